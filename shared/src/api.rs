@@ -1,0 +1,146 @@
+//! Bodies of the HTTP routes.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::event::Person;
+use crate::ids::{ConversationId, Nonce, SiteId};
+use crate::protocol::RefusalKind;
+use crate::text::{Body, Label, Page};
+use crate::{Time, wire, words};
+
+wire! {
+    /// `POST /api/conversations`, from a page of the site.
+    pub struct CreateConversation {
+        pub site_key: String,
+        pub nonce: Nonce,
+        pub page: Option<Page>,
+        pub language: Option<Label>,
+    }
+}
+
+wire! {
+    /// What a widget needs to look like the shop.
+    pub struct SiteFace {
+        pub name: Label,
+        /// `#rrggbb`.
+        pub accent: String,
+    }
+}
+
+wire! {
+    pub struct CreatedConversation {
+        pub conversation: ConversationId,
+        pub token: String,
+        pub expires_at: Time,
+        pub site: SiteFace,
+    }
+}
+
+words! {
+    pub enum Role {
+        Agent = "agent",
+        Owner = "owner",
+    }
+}
+
+wire! {
+    /// `POST /api/setup`: once per site.
+    pub struct SetUp {
+        pub site: SiteId,
+        pub name: Label,
+        pub accent: Option<String>,
+        pub greeting: Option<Body>,
+        /// Exact origins of the storefront, e.g. `https://shop.example`.
+        pub origins: Vec<String>,
+        pub owner: NewPerson,
+    }
+}
+
+wire! {
+    pub struct NewPerson {
+        pub name: Label,
+        pub email: Label,
+        pub password: String,
+        pub role: Option<Role>,
+    }
+}
+
+wire! {
+    pub struct SiteReady {
+        pub site: SiteId,
+        pub site_key: String,
+        /// The tag to paste into the storefront's pages.
+        pub tag: String,
+    }
+}
+
+wire! {
+    /// `POST /api/login`.
+    pub struct Login {
+        pub site: Option<SiteId>,
+        pub email: Label,
+        pub password: String,
+    }
+}
+
+wire! {
+    /// `GET /api/me` and the answer to a login.
+    pub struct Me {
+        pub person: Person,
+        pub email: Label,
+        pub role: Role,
+        pub site: SiteId,
+        pub site_name: Label,
+    }
+}
+
+wire! {
+    /// The body of every answer that is not a success.
+    pub struct Failure {
+        pub code: RefusalKind,
+        pub text: String,
+    }
+}
+
+wire! {
+    /// Why one record of an import was not taken.
+    pub struct Rejected {
+        /// E.g. `orders[12]`.
+        pub record: String,
+        pub reason: String,
+    }
+}
+
+wire! {
+    /// The answer to an import: valid records are stored in one transaction, the others are left out and listed.
+    pub struct Imported {
+        /// False when nothing was valid: then nothing changed.
+        pub stored: bool,
+        pub customers: u32,
+        pub orders: u32,
+        pub products: u32,
+        pub conversations: u32,
+        pub articles: u32,
+        pub rejected_count: u32,
+        /// The first 100.
+        pub rejected: Vec<Rejected>,
+    }
+}
+
+wire! {
+    pub struct Article {
+        pub id: Label,
+        pub title: Label,
+        /// Plain paragraphs, lists, bold and links in Markdown; at most 20,000 characters.
+        pub body: String,
+        pub tags: Vec<Label>,
+    }
+}
+
+wire! {
+    /// `POST /api/knowledge/import`: replaces articles of the same id.
+    pub struct KnowledgeImport {
+        pub articles: Vec<Article>,
+    }
+}

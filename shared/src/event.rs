@@ -1,0 +1,214 @@
+//! The log of a conversation: numbered events, each for an audience.
+
+use alloc::vec::Vec;
+
+use crate::context::{Context, CustomerView, FactKey, HandoffCard, Identity, Related, Trigger};
+use crate::ids::{AgentId, MessageId};
+use crate::order::OrderView;
+use crate::text::{Body, Comment, FactText, Label, Page};
+use crate::{Time, wire, wire_enum, words};
+
+wire! {
+    /// A person who works for the site, as the shopper may see them.
+    pub struct Person {
+        pub id: AgentId,
+        pub name: Label,
+    }
+}
+
+wire_enum! {
+    /// Who speaks or acts.
+    pub enum Party by "kind" {
+        Shopper = "shopper" {},
+        Bot = "bot" {},
+        Agent = "agent" { person: Person },
+        /// The rules of the site: a deadline, a disconnect.
+        System = "system" {},
+    } else Unknown
+}
+
+wire! {
+    /// An answer that the shopper can tap.
+    pub struct QuickReply {
+        pub label: Label,
+        /// What is sent as the message's `choice`.
+        pub choice: Label,
+    }
+}
+
+wire! {
+    /// An article of the site that an answer rests on, or that is near.
+    pub struct ArticleLink {
+        pub id: Label,
+        pub title: Label,
+    }
+}
+
+wire! {
+    /// A passage found in the site's knowledge.
+    pub struct ArticleHit {
+        pub id: Label,
+        pub title: Label,
+        /// The passage that fits best, plain text.
+        pub passage: Body,
+        /// Share of the question's telling words that the article has, 0 to 1.
+        pub coverage: f64,
+    }
+}
+
+wire_enum! {
+    /// What a look-up gave.
+    pub enum Found by "kind" {
+        /// The order exists and the second fact (e-mail or postcode) belongs to it.
+        Order = "order" { order: OrderView, customer: CustomerView },
+        /// No such order, or the second fact does not belong to it: one answer for both.
+        NoMatch = "no_match" {},
+        Articles = "articles" { hits: Vec<ArticleHit> },
+        History = "history" { related: Vec<Related> },
+        /// The look-up failed or took too long.
+        Failed = "failed" { why: Label },
+    } else Unknown
+}
+
+words! {
+    /// How a conversation ended.
+    pub enum CloseReason {
+        Solved = "solved",
+        NotSolved = "not_solved",
+        /// The shopper ended it.
+        Shopper = "shopper",
+        /// Nobody wrote for the site's limit.
+        Idle = "idle",
+        Spam = "spam",
+    }
+}
+
+words! {
+    /// Why a person no longer has a conversation.
+    pub enum RequeueReason {
+        Disconnected = "disconnected",
+        GaveBack = "gave_back",
+    }
+}
+
+wire_enum! {
+    /// One numbered fact of a conversation. `line` is the one sentence that a change of stage tells the shopper.
+    pub enum Event by "type" {
+        Started = "started" { page: Option<Page>, language: Option<Label> },
+        Message = "message" {
+            id: MessageId,
+            from: Party,
+            text: Body,
+            /// The tapped quick reply, when it was one.
+            choice: Option<Label>,
+            replies: Vec<QuickReply>,
+            order: Option<OrderView>,
+            articles: Vec<ArticleLink>,
+            /// The newest message that this one answers.
+            answers: Option<u64>,
+        },
+        /// For agents only.
+        Note = "note" { id: MessageId, by: Person, text: Body },
+        /// For agents only: the result of a look-up, which later facts point to.
+        LookedUp = "looked_up" { what: Label, found: Found },
+        /// For agents only.
+        Identified = "identified" { level: Identity },
+        /// For agents only: a reason to hand over.
+        Fired = "fired" { trigger: Trigger },
+        /// `Bot` to `Waiting`.
+        Escalated = "escalated" { generation: u32, card: HandoffCard, line: Body },
+        /// For agents only: the context as it is now.
+        ContextBuilt = "context" { context: Context },
+        /// The shopper corrected a row of the card.
+        Corrected = "corrected" { id: MessageId, key: FactKey, value: FactText },
+        /// The card as it is after a correction.
+        CardChanged = "card" { card: HandoffCard },
+        /// `Waiting` to `Agent`.
+        Claimed = "claimed" { generation: u32, agent: Person, line: Body },
+        /// `Agent` to `Waiting`, with the entry time kept.
+        Requeued = "requeued" { generation: u32, reason: RequeueReason, line: Body },
+        /// `Agent` or `Waiting` to `Bot`.
+        Returned = "returned" { id: Option<MessageId>, by: Party, brief: Option<Body>, line: Body },
+        /// `Waiting` to `Left`: the shopper left a way to be reached.
+        Left = "left" { id: MessageId, contact: FactText, line: Body },
+        Closed = "closed" { id: Option<MessageId>, by: Party, reason: CloseReason, line: Body },
+        Rated = "rated" { id: MessageId, score: Option<u8>, repeated: Option<bool>, comment: Option<Comment> },
+    } else Unknown
+}
+
+impl Event {
+    /// Whether the shopper gets this event.
+    #[must_use]
+    pub fn is_for_shopper(&self) -> bool {
+        match self {
+            Self::Started { .. }
+            | Self::Message { .. }
+            | Self::Escalated { .. }
+            | Self::Corrected { .. }
+            | Self::CardChanged { .. }
+            | Self::Claimed { .. }
+            | Self::Requeued { .. }
+            | Self::Left { .. }
+            | Self::Closed { .. }
+            | Self::Rated { .. }
+            | Self::Returned { .. } => true,
+            Self::Note { .. }
+            | Self::LookedUp { .. }
+            | Self::Identified { .. }
+            | Self::Fired { .. }
+            | Self::ContextBuilt { .. }
+            | Self::Unknown => false,
+        }
+    }
+
+    /// The client's id that this event answers.
+    #[must_use]
+    pub fn client_id(&self) -> Option<&MessageId> {
+        match self {
+            Self::Message {
+                id,
+                from: Party::Shopper {} | Party::Agent { .. },
+                ..
+            }
+            | Self::Note { id, .. }
+            | Self::Corrected { id, .. }
+            | Self::Left { id, .. }
+            | Self::Rated { id, .. } => Some(id),
+            Self::Returned { id, .. } | Self::Closed { id, .. } => id.as_ref(),
+            Self::Started { .. }
+            | Self::Message { .. }
+            | Self::LookedUp { .. }
+            | Self::Identified { .. }
+            | Self::Fired { .. }
+            | Self::Escalated { .. }
+            | Self::ContextBuilt { .. }
+            | Self::CardChanged { .. }
+            | Self::Claimed { .. }
+            | Self::Requeued { .. }
+            | Self::Unknown => None,
+        }
+    }
+}
+
+wire! {
+    /// An event as a client gets it.
+    pub struct Delivered {
+        /// Gap-free in the conversation.
+        pub seq: u64,
+        /// The last event before it that this audience could see; 0 when it is the first.
+        pub prev: u64,
+        pub at: Time,
+        pub event: Event,
+    }
+}
+
+wire_enum! {
+    /// Who holds the conversation now.
+    pub enum Stage by "stage" {
+        Bot = "bot" {},
+        Waiting = "waiting" { since: Time },
+        Agent = "agent" { person: Person, since: Time },
+        Left = "left" {},
+        Closed = "closed" { rated: bool },
+    } else Unknown
+}

@@ -1,0 +1,26 @@
+//! Types and protocol that both sides of Baton speak, and the client's session.
+//!
+//! No clock, no random source, no I/O: time comes in as [`Time`], ids come in from the caller.
+
+#![no_std]
+
+extern crate alloc;
+
+#[doc(hidden)]
+pub use alloc::string::String;
+
+pub mod api;
+pub mod context;
+pub mod event;
+pub mod ids;
+pub mod limits;
+pub mod order;
+pub mod outcome;
+pub mod protocol;
+pub mod session;
+pub mod text;
+pub mod time;
+pub mod wire;
+
+pub use text::Text;
+pub use time::Time;

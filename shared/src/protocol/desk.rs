@@ -1,0 +1,86 @@
+//! Agent ↔ desk.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::RefusalKind;
+use crate::context::{Tone, TriggerKind};
+use crate::event::Person;
+use crate::ids::ConversationId;
+use crate::text::{FactText, Headline, Label};
+use crate::{Time, wire, wire_enum, words};
+
+words! {
+    pub enum Presence {
+        Here = "here",
+        Away = "away",
+    }
+}
+
+words! {
+    pub enum DeclineReason {
+        Busy = "busy",
+        NotMySkill = "not_my_skill",
+        NeedsSomebodyElse = "needs_somebody_else",
+    }
+}
+
+wire! {
+    /// What is read in five seconds before accepting.
+    pub struct Brief {
+        pub headline: Headline,
+        /// At most three facts that matter most.
+        pub facts: Vec<FactText>,
+        pub tone: Tone,
+        /// Frustration, 0 to 4.
+        pub frustration: f64,
+        pub tier: Option<Label>,
+        pub triggers: Vec<TriggerKind>,
+    }
+}
+
+wire! {
+    /// One conversation in the line or with an agent.
+    pub struct LineEntry {
+        pub conversation: ConversationId,
+        pub brief: Brief,
+        /// When the shopper began to wait; kept through every re-queue.
+        pub since: Time,
+        pub generation: u32,
+        /// Who has it; `None` while it waits.
+        pub agent: Option<Person>,
+        /// When this agent took it.
+        pub claimed_at: Option<Time>,
+    }
+}
+
+wire_enum! {
+    /// What an agent's client sends to the desk. `accept` and `decline` name the offer's generation.
+    pub enum DeskRequest by "type" {
+        Hello = "hello" {},
+        Presence = "presence" { presence: Presence },
+        /// Take a conversation: the one offered, or any that waits.
+        Accept = "accept" { conversation: ConversationId, generation: u32 },
+        Decline = "decline" { conversation: ConversationId, generation: u32, reason: DeclineReason },
+    }
+}
+
+wire_enum! {
+    /// What the desk sends to an agent.
+    pub enum DeskFrame by "type" {
+        /// The answer to `hello`: everything as it is now.
+        Desk = "desk" { me: Person, presence: Presence, waiting: Vec<LineEntry>, mine: Vec<LineEntry> },
+        /// A conversation waits, or its entry changed.
+        Waiting = "waiting" { entry: LineEntry },
+        /// A conversation is with this agent now.
+        Mine = "mine" { entry: LineEntry },
+        /// A conversation left the line or this agent's list.
+        Gone = "gone" { conversation: ConversationId },
+        /// This agent is asked to take a conversation until `until`.
+        Offer = "offer" { entry: LineEntry, until: Time },
+        /// An offer is over: accepted by another, timed out, or the shopper left.
+        OfferOver = "offer_over" { conversation: ConversationId },
+        PresenceSet = "presence" { presence: Presence },
+        Error = "error" { conversation: Option<ConversationId>, code: RefusalKind, text: String },
+    } else Unknown
+}
