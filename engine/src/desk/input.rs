@@ -1,0 +1,93 @@
+use baton_shared::event::{Person, RequeueReason};
+use baton_shared::ids::{AgentId, ConversationId};
+use baton_shared::protocol::desk::{Brief, DeclineReason, DeskFrame, DeskRequest, Presence};
+use baton_shared::{Time, wire_enum};
+
+use crate::conversation::Tell;
+
+/// What happens to a desk.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DeskInput {
+    /// From a conversation: `Enqueue`, `Update` or `Done`; the others are not for the desk.
+    Told(Tell),
+    Agent {
+        person: Person,
+        request: DeskRequest,
+    },
+    /// The agent's first socket opened.
+    Came {
+        person: Person,
+    },
+    /// The agent's last socket closed, or its pings stopped.
+    Went {
+        agent: AgentId,
+    },
+    /// The conversation's answer to a proposed claim.
+    ClaimAnswered {
+        conversation: ConversationId,
+        generation: u32,
+        accepted: bool,
+    },
+    Tick,
+}
+
+wire_enum! {
+    /// What is recorded.
+    pub enum DeskEvent by "type" {
+        Entered = "entered" { conversation: ConversationId, brief: Brief, since: Time, generation: u32 },
+        Updated = "updated" { conversation: ConversationId, brief: Brief },
+        Offered = "offered" { conversation: ConversationId, agent: AgentId, until: Time },
+        Declined = "declined" { conversation: ConversationId, agent: AgentId, reason: DeclineReason },
+        TimedOut = "timed_out" { conversation: ConversationId, agent: AgentId },
+        /// The claim is proposed to the conversation under `generation`.
+        Claiming = "claiming" { conversation: ConversationId, agent: Person, generation: u32 },
+        /// The conversation accepted it.
+        Bound = "bound" { conversation: ConversationId, generation: u32 },
+        /// Taken from an agent, back in the line with the entry time kept.
+        Requeued = "requeued" { conversation: ConversationId, generation: u32, reason: RequeueReason },
+        Removed = "removed" { conversation: ConversationId },
+        Came = "came" { person: Person },
+        /// The last socket closed; conversations are kept until the grace period ends.
+        Went = "went" { agent: AgentId },
+        PresenceSet = "presence_set" { agent: AgentId, presence: Presence },
+    }
+}
+
+wire_enum! {
+    /// A message to a conversation, delivered at least once, in order.
+    pub enum ToConversation by "tell" {
+        Claim = "claim" { conversation: ConversationId, agent: Person, generation: u32 },
+        Requeue = "requeue" { conversation: ConversationId, generation: u32, reason: RequeueReason },
+    }
+}
+
+/// What the shell does after it wrote the events.
+#[must_use]
+#[derive(Clone, Debug, PartialEq)]
+pub enum DeskEffect {
+    /// To every socket of one agent.
+    Send {
+        agent: AgentId,
+        frame: DeskFrame,
+    },
+    /// To every agent who is connected.
+    Broadcast(DeskFrame),
+    Tell(ToConversation),
+}
+
+/// Where a waiting conversation stands; never stored.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    pub conversation: ConversationId,
+    /// 1 is next.
+    pub position: u32,
+    /// `None` when there is no honest number.
+    pub wait_s: Option<u32>,
+}
+
+#[must_use]
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DeskDecision {
+    pub events: Vec<DeskEvent>,
+    pub effects: Vec<DeskEffect>,
+}
