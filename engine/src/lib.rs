@@ -10,6 +10,7 @@ pub mod desk;
 pub mod fold;
 pub mod handoff;
 pub mod insights;
+pub mod knowledge;
 pub mod store;
 
 pub use bundle::Bundle;

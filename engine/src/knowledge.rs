@@ -1,0 +1,163 @@
+//! Which passage of an article answers a question, and how well.
+
+use baton_shared::api::Article;
+use baton_shared::event::ArticleHit;
+use baton_shared::text::Text;
+
+/// Terms of one question beyond which more add nothing.
+const MAX_TERMS: usize = 24;
+
+/// Words that every question has and no article is chosen by.
+const COMMON: &[&str] = &[
+    "a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by",
+    "can", "could", "did", "do", "does", "for", "from", "get", "give", "go", "got", "had", "has", "have", "hello",
+    "help", "hey", "hi", "how", "i", "if", "im", "in", "is", "it", "its", "just", "know", "let", "like", "long",
+    "make", "many", "may", "me", "might", "more", "much", "my", "need", "no", "not", "of", "on", "one", "or", "our",
+    "please", "should", "so", "some", "something", "tell", "than", "thanks", "that", "the", "their", "them", "then",
+    "there", "they", "thing", "this", "to", "us", "want", "was", "we", "well", "were", "what", "when", "where",
+    "which", "who", "why", "will", "with", "would", "you", "your",
+];
+
+/// The telling words of a question, stemmed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Terms {
+    words: Vec<String>,
+}
+
+impl Terms {
+    #[must_use]
+    pub fn of(question: &str) -> Self {
+        let mut words: Vec<String> = Vec::new();
+        for word in split(question) {
+            let stem = stem(&word);
+            if !COMMON.contains(&word.as_str()) && !words.contains(&stem) && words.len() < MAX_TERMS {
+                words.push(stem);
+            }
+        }
+        Self { words }
+    }
+
+    /// A full-text query for any of the terms, each quoted and by its beginning; `None` without terms.
+    #[must_use]
+    pub fn any_of(&self) -> Option<String> {
+        let quoted: Vec<String> = self.words.iter().map(|word| format!("\"{word}\"*")).collect();
+        (!quoted.is_empty()).then(|| quoted.join(" OR "))
+    }
+
+    /// Share of the terms that a text has, 0 to 1.
+    fn covered_by(&self, text: &str) -> f64 {
+        if self.words.is_empty() {
+            return 0.0;
+        }
+        let stems: Vec<String> = split(text).map(|word| stem(&word)).collect();
+        let found = self.words.iter().filter(|word| stems.contains(word)).count();
+        found as f64 / self.words.len() as f64
+    }
+}
+
+/// How an article answers a question: its best paragraph, and the share of the terms that title, tags and body have.
+#[must_use]
+pub fn hit(article: &Article, terms: &Terms) -> ArticleHit {
+    let plain = plain(&article.body);
+    let tags: Vec<&str> = article.tags.iter().map(Text::as_str).collect();
+    let whole = format!("{} {} {plain}", article.title, tags.join(" "));
+    let mut best = "";
+    let mut best_coverage = -1.0;
+    for paragraph in plain.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
+        let coverage = terms.covered_by(paragraph);
+        if coverage > best_coverage {
+            best = paragraph;
+            best_coverage = coverage;
+        }
+    }
+    ArticleHit {
+        id: article.id.clone(),
+        title: article.title.clone(),
+        passage: Text::cut(best.trim()),
+        coverage: terms.covered_by(&whole),
+    }
+}
+
+/// The words of an article without its marks: `**bold**`, `[links](…)`, headings.
+#[must_use]
+pub fn plain(markdown: &str) -> String {
+    let mut out = String::with_capacity(markdown.len());
+    for (index, line) in markdown.lines().enumerate() {
+        if index > 0 {
+            out.push('\n');
+        }
+        let line = line.trim_start_matches('#').trim_start();
+        without_links(&line.replace("**", ""), &mut out);
+    }
+    out
+}
+
+fn without_links(line: &str, out: &mut String) {
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once('[') {
+        let link = after
+            .split_once("](")
+            .and_then(|(label, tail)| tail.split_once(')').map(|(_, after)| (label, after)));
+        let Some((label, after)) = link else {
+            break;
+        };
+        out.push_str(before);
+        out.push_str(label);
+        rest = after;
+    }
+    out.push_str(rest);
+}
+
+fn split(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|letter: char| !letter.is_alphanumeric() && letter != '\'')
+        .map(|word| word.replace('\'', "").to_lowercase())
+        .filter(|word| !word.is_empty())
+}
+
+/// Takes off the endings by which a question's word and an article's word most often differ.
+fn stem(word: &str) -> String {
+    let endings = ["ings", "ing", "edly", "ies", "ied", "ed", "es", "s", "ly"];
+    for ending in endings {
+        let Some(start) = word.strip_suffix(ending) else {
+            continue;
+        };
+        if start.chars().count() >= 3 && !(ending == "s" && start.ends_with('s')) {
+            let keeps_y = matches!(ending, "ies" | "ied");
+            return if keeps_y { format!("{start}y") } else { without_e(start) };
+        }
+    }
+    without_e(word)
+}
+
+fn without_e(word: &str) -> String {
+    match word.strip_suffix('e') {
+        Some(start) if start.chars().count() >= 3 => start.to_owned(),
+        Some(_) | None => word.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Terms, plain, stem};
+
+    #[test]
+    fn words_of_one_family_share_a_stem() {
+        assert_eq!(stem("returning"), stem("return"));
+        assert_eq!(stem("sizes"), stem("size"));
+        assert_eq!(stem("deliveries"), stem("delivery"));
+        assert_eq!(stem("shipped"), "shipp");
+        assert_eq!(stem("pass"), "pass");
+    }
+
+    #[test]
+    fn only_telling_words_are_terms() {
+        assert_eq!(Terms::of("What is the ??").any_of(), None);
+        assert_eq!(Terms::of("How do I return my boots?").any_of(), Some("\"return\"* OR \"boot\"*".to_owned()));
+    }
+
+    #[test]
+    fn marks_are_left_out() {
+        assert_eq!(plain("## Returns\n**30 days**, see [the form](/returns)."), "Returns\n30 days, see the form.");
+        assert_eq!(plain("a [b"), "a [b");
+    }
+}

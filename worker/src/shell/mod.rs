@@ -1,0 +1,24 @@
+//! The outside world: clock, random source, settings of the deployment, digests. Nothing else reads them.
+
+mod clock;
+mod digest;
+mod password;
+mod random;
+mod secrets;
+
+pub(crate) use clock::now;
+pub(crate) use digest::{hmac, hmac_matches, sha256};
+pub(crate) use password::{hash_password, password_matches};
+pub(crate) use random::{random_bytes, random_id};
+pub(crate) use secrets::{secret, setup_code};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
+pub(crate) fn to_base64(bytes: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
+pub(crate) fn from_base64(text: &str) -> Option<Vec<u8>> {
+    URL_SAFE_NO_PAD.decode(text).ok()
+}

@@ -1,0 +1,25 @@
+//! Everything that is kept in SQL. No other folder holds SQL text.
+
+mod accounts;
+mod insights;
+mod journal;
+mod library;
+mod meta;
+mod migrate;
+mod outbox;
+mod shop;
+mod shopper;
+mod sql;
+
+pub use accounts::{Account, AccountStore};
+pub use insights::InsightsStore;
+pub use journal::{Journal, Step};
+pub use library::LibraryStore;
+pub use meta::MetaStore;
+pub use outbox::{Outbox, OutboxRow};
+pub use shop::ShopStore;
+pub use shopper::ShopperStore;
+pub use sql::{Row, Sql, SqlError, SqlValue};
+
+#[cfg(test)]
+pub(crate) use sql::tests::memory;
