@@ -1,0 +1,32 @@
+//! The Worker: Rust to wasm, with panic recovery, bundled for workerd.
+
+use crate::fingerprint;
+use crate::process;
+use crate::project::{Project, TOOLCHAIN, WASM_BINDGEN, WORKER_BUILD};
+
+const SOURCES: &[&str] = &["worker", "engine", "shared", "Cargo.toml", "Cargo.lock"];
+/// Without panic recovery one panic wipes the memory of every object in the isolate.
+const ARGUMENTS: &[&str] = &["--release", "--panic-unwind"];
+
+pub(super) fn build(project: &Project) -> Result<(), String> {
+    let note = format!("{TOOLCHAIN} {WORKER_BUILD} {WASM_BINDGEN} {ARGUMENTS:?}");
+    let fingerprint = fingerprint::of(project, SOURCES, &note);
+    let stamp = project.path("worker/build/.stamp");
+    let built = project.path("worker/build/index_bg.wasm").exists()
+        && project.path("worker/build/index.js").exists();
+    if built && fingerprint::is_fresh(&stamp, &fingerprint) {
+        return Ok(());
+    }
+    process::step(
+        "Building the worker",
+        process::command(project, project.tool("worker-build"))
+            .args(ARGUMENTS)
+            .current_dir(project.path("worker"))
+            .env("RUSTUP_TOOLCHAIN", TOOLCHAIN)
+            .env("CARGO_TARGET_DIR", project.path("target/worker"))
+            .env("WASM_BINDGEN_BIN", project.tool("wasm-bindgen"))
+            .env("WASM_OPT_BIN", project.node_tool("wasm-opt"))
+            .env("ESBUILD_BIN", project.node_tool("esbuild")),
+    )?;
+    fingerprint::stamp(&stamp, &fingerprint)
+}

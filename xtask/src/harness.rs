@@ -1,0 +1,31 @@
+//! The programs of the tests crate that are started by hand: the benchmark of a turn and the crash run.
+
+use crate::project::Project;
+use crate::{build, process, say, setup};
+
+/// Builds the product, then runs the program with the same arguments, its output shown as it comes.
+pub(crate) fn run(project: &Project, program: &str, arguments: &[String]) -> Result<(), String> {
+    setup::tools(project)?;
+    build::everything(project)?;
+    process::step(
+        "Building the harness",
+        process::cargo(project, &project.native_target())
+            .args(["build", "--release", "--package", "baton-tests", "--bin"])
+            .arg(program),
+    )?;
+    say::line("");
+    let binary = project
+        .native_target()
+        .join("release")
+        .join(format!("{program}{}", std::env::consts::EXE_SUFFIX));
+    let status = process::command(project, binary)
+        .args(arguments)
+        .env("BATON_ROOT", project.root())
+        .status()
+        .map_err(|error| format!("{program} could not be started: {error}."))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("{program} failed: what it said is above."))
+    }
+}

@@ -1,0 +1,58 @@
+//! The commands of the project: `cargo dev`, `cargo ci` and the smaller ones that they are made of.
+//!
+//! This program is built by whatever stable toolchain the person has; everything of the product is built with
+//! the pinned one, which it installs.
+
+mod build;
+mod ci;
+mod deploy_check;
+mod dev;
+mod fingerprint;
+mod harness;
+mod measure;
+mod process;
+mod project;
+mod say;
+mod setup;
+mod size;
+mod tidy;
+
+use project::Project;
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+Baton's commands:
+  cargo dev [--port 8787] [--fresh] [--store FILE]   build everything, run it here with the demo shop
+  cargo ci [STEP…]                                   every check, as the continuous integration runs it
+  cargo tidy                                         the checks of structure alone
+  cargo size                                         what a page loads before the click, and the open chat
+  cargo deploy-check                                 what would be sent to the edge, without an account
+  cargo bench-turn [ARGUMENTS]                       a bot turn against a bare echo on the same runtime
+  cargo crash [ARGUMENTS]                            kills of the runtime in mid-traffic; nothing may be lost";
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let name = arguments.next().unwrap_or_default();
+    let rest: Vec<String> = arguments.collect();
+    let project = Project::here();
+    let outcome = match name.as_str() {
+        "dev" => dev::run(&project, &rest),
+        "ci" => ci::run(&project, &rest),
+        "tidy" => tidy::run(&project),
+        "size" => size::run(&project),
+        "deploy-check" => deploy_check::run(&project),
+        "bench-turn" | "crash" => harness::run(&project, &name, &rest),
+        "" | "help" | "--help" | "-h" => {
+            say::line(USAGE);
+            return ExitCode::SUCCESS;
+        }
+        _ => Err(format!("There is no command {name}.\n\n{USAGE}")),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            say::problem(&problem);
+            ExitCode::FAILURE
+        }
+    }
+}
