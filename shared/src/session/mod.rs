@@ -145,13 +145,17 @@ impl Session {
                 actions
             }
             ConversationFrame::Events { items } => self.take(items),
-            ConversationFrame::Live { .. } => {
+            ConversationFrame::Live { seq } => {
                 self.link = Link::Live {
                     heard: now,
                     asked: None,
                 };
                 self.attempt = 0;
-                let mut actions = self.flush(now);
+                let mut actions = Vec::new();
+                if self.outbox.settle(seq) {
+                    actions.push(self.save());
+                }
+                actions.extend(self.flush(now));
                 actions.push(Action::Changed);
                 actions
             }

@@ -145,6 +145,14 @@ impl Outbox {
         before != self.pending.len()
     }
 
+    /// Everything up to `seq` was sent to this client: an event that did not come lies before its snapshot.
+    pub fn settle(&mut self, seq: u64) -> bool {
+        let before = self.pending.len();
+        self.pending
+            .retain(|pending| pending.stored_as.is_none_or(|stored| stored > seq));
+        before != self.pending.len()
+    }
+
     /// The server refused the frame.
     pub fn refuse(&mut self, id: &MessageId, words: &str) -> bool {
         let Some(pending) = self.pending.iter_mut().find(|pending| pending.id == *id) else {

@@ -1,0 +1,432 @@
+//! The JSON of every frame, pinned both ways.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod pinned;
+
+use baton_shared::context::FactKey;
+use baton_shared::context::{Tone, TriggerKind};
+use baton_shared::event::{CloseReason, Delivered, Event, Party, Person, Stage};
+use baton_shared::ids::{AgentId, ConversationId, Epoch, MessageId};
+use baton_shared::protocol::RefusalKind;
+use baton_shared::protocol::agent::AgentFrame;
+use baton_shared::protocol::conversation::ConversationFrame;
+use baton_shared::protocol::desk::{
+    Brief, DeclineReason, DeskFrame, DeskRequest, LineEntry, Presence,
+};
+use baton_shared::protocol::shopper::ShopperFrame;
+use pinned::{at, check, text};
+
+fn id(text: &str) -> MessageId {
+    MessageId::new(text).unwrap()
+}
+
+fn epoch() -> Option<Epoch> {
+    Epoch::new("k3v9q2xw7m")
+}
+
+fn mira() -> Person {
+    Person {
+        id: AgentId::new("ag_mira").unwrap(),
+        name: text("Mira"),
+    }
+}
+
+#[test]
+fn frames_of_the_shopper() {
+    check(
+        "shopper",
+        &[
+            (
+                "hello, new",
+                ShopperFrame::Hello {
+                    last_seq: 0,
+                    epoch: None,
+                },
+            ),
+            (
+                "hello, back",
+                ShopperFrame::Hello {
+                    last_seq: 17,
+                    epoch: epoch(),
+                },
+            ),
+            ("missed", ShopperFrame::Missed { after: 12 }),
+            (
+                "message",
+                ShopperFrame::Message {
+                    id: id("m-00000001"),
+                    text: text("Where is \"#12345\"?\n\tPlease – ✓"),
+                    choice: None,
+                },
+            ),
+            (
+                "message, tapped",
+                ShopperFrame::Message {
+                    id: id("m-00000002"),
+                    text: text("Talk to a person"),
+                    choice: Some(text("person")),
+                },
+            ),
+            (
+                "correct",
+                ShopperFrame::Correct {
+                    id: id("m-00000003"),
+                    key: FactKey::Email,
+                    value: text("ana@example.com"),
+                },
+            ),
+            (
+                "leave",
+                ShopperFrame::Leave {
+                    id: id("m-00000004"),
+                    contact: text("ana@example.com"),
+                },
+            ),
+            (
+                "close",
+                ShopperFrame::Close {
+                    id: id("m-00000005"),
+                },
+            ),
+            (
+                "rate",
+                ShopperFrame::Rate {
+                    id: id("m-00000006"),
+                    score: Some(5),
+                    repeated: Some(false),
+                    comment: Some(text("Quick.")),
+                },
+            ),
+            (
+                "rate, only the question",
+                ShopperFrame::Rate {
+                    id: id("m-00000007"),
+                    score: None,
+                    repeated: Some(true),
+                    comment: None,
+                },
+            ),
+            ("typing", ShopperFrame::Typing {}),
+        ],
+    );
+}
+
+#[test]
+fn frames_of_the_agent() {
+    check(
+        "agent",
+        &[
+            (
+                "hello",
+                AgentFrame::Hello {
+                    last_seq: 4,
+                    epoch: epoch(),
+                },
+            ),
+            ("missed", AgentFrame::Missed { after: 2 }),
+            (
+                "message",
+                AgentFrame::Message {
+                    id: id("a-00000001"),
+                    text: text("Hello, I have your order here."),
+                },
+            ),
+            (
+                "note",
+                AgentFrame::Note {
+                    id: id("a-00000002"),
+                    text: text("Called the carrier."),
+                },
+            ),
+            (
+                "return",
+                AgentFrame::Return {
+                    id: id("a-00000003"),
+                    brief: text("A refund of the shipping was agreed."),
+                },
+            ),
+            (
+                "close",
+                AgentFrame::Close {
+                    id: id("a-00000004"),
+                    reason: CloseReason::Solved,
+                },
+            ),
+            ("typing", AgentFrame::Typing {}),
+        ],
+    );
+}
+
+#[test]
+fn frames_of_the_conversation() {
+    let delivered = Delivered {
+        seq: 3,
+        prev: 1,
+        at: at(4),
+        event: Event::Started {
+            page: Some(text("https://shop.example/")),
+            language: Some(text("en")),
+        },
+    };
+    check(
+        "conversation",
+        &[
+            (
+                "welcome, known",
+                ConversationFrame::Welcome {
+                    version: 1,
+                    epoch: epoch().unwrap(),
+                    stage: Stage::Waiting { since: at(9) },
+                    fresh: false,
+                    token: Some(String::from("v1.abc.def")),
+                },
+            ),
+            (
+                "welcome, fresh",
+                ConversationFrame::Welcome {
+                    version: 1,
+                    epoch: epoch().unwrap(),
+                    stage: Stage::Agent {
+                        person: mira(),
+                        since: at(30),
+                    },
+                    fresh: true,
+                    token: None,
+                },
+            ),
+            (
+                "events",
+                ConversationFrame::Events {
+                    items: vec![delivered],
+                },
+            ),
+            (
+                "events, none",
+                ConversationFrame::Events { items: Vec::new() },
+            ),
+            ("live", ConversationFrame::Live { seq: 3 }),
+            (
+                "ack",
+                ConversationFrame::Ack {
+                    id: id("m-00000001"),
+                    seq: 4,
+                },
+            ),
+            (
+                "error, of a message",
+                ConversationFrame::Error {
+                    id: Some(id("m-00000001")),
+                    code: RefusalKind::TooLong,
+                    text: String::from("text: is too long: 4001, the limit is 4000"),
+                },
+            ),
+            (
+                "error, of nothing",
+                ConversationFrame::Error {
+                    id: None,
+                    code: RefusalKind::Malformed,
+                    text: String::from("expected JSON"),
+                },
+            ),
+            (
+                "typing",
+                ConversationFrame::Typing {
+                    who: Party::Agent { person: mira() },
+                },
+            ),
+            (
+                "place",
+                ConversationFrame::Place {
+                    position: 2,
+                    wait_s: Some(90),
+                },
+            ),
+            (
+                "place, no honest number",
+                ConversationFrame::Place {
+                    position: 1,
+                    wait_s: None,
+                },
+            ),
+        ],
+    );
+}
+
+#[test]
+fn stages() {
+    check(
+        "stages",
+        &[
+            ("bot", Stage::Bot {}),
+            ("waiting", Stage::Waiting { since: at(1) }),
+            (
+                "agent",
+                Stage::Agent {
+                    person: mira(),
+                    since: at(2),
+                },
+            ),
+            ("left", Stage::Left {}),
+            ("closed", Stage::Closed { rated: false }),
+            ("rated", Stage::Closed { rated: true }),
+        ],
+    );
+}
+
+fn entry(agent: Option<Person>) -> LineEntry {
+    let claimed_at = agent.is_some().then(|| at(80));
+    LineEntry {
+        conversation: ConversationId::new("c0nversation00000000000001").unwrap(),
+        brief: Brief {
+            headline: text("Order #12345 delayed by 5 days. Tone: frustrated. Past orders: 6."),
+            facts: vec![text("Order #12345: shipped")],
+            tone: Tone::Frustrated,
+            frustration: 2.5,
+            tier: Some(text("Gold")),
+            triggers: vec![TriggerKind::AskedForPerson],
+        },
+        since: at(60),
+        generation: 2,
+        agent,
+        claimed_at,
+    }
+}
+
+#[test]
+fn frames_to_the_desk() {
+    let conversation = || ConversationId::new("c0nversation00000000000001").unwrap();
+    check(
+        "desk_requests",
+        &[
+            ("hello", DeskRequest::Hello {}),
+            (
+                "presence",
+                DeskRequest::Presence {
+                    presence: Presence::Away,
+                },
+            ),
+            (
+                "accept",
+                DeskRequest::Accept {
+                    conversation: conversation(),
+                    generation: 2,
+                },
+            ),
+            (
+                "decline",
+                DeskRequest::Decline {
+                    conversation: conversation(),
+                    generation: 2,
+                    reason: DeclineReason::Busy,
+                },
+            ),
+        ],
+    );
+}
+
+#[test]
+fn frames_of_the_desk() {
+    let conversation = || ConversationId::new("c0nversation00000000000001").unwrap();
+    check(
+        "desk",
+        &[
+            (
+                "desk",
+                DeskFrame::Desk {
+                    me: mira(),
+                    presence: Presence::Here,
+                    waiting: vec![entry(None)],
+                    mine: vec![entry(Some(mira()))],
+                },
+            ),
+            (
+                "desk, empty",
+                DeskFrame::Desk {
+                    me: mira(),
+                    presence: Presence::Away,
+                    waiting: Vec::new(),
+                    mine: Vec::new(),
+                },
+            ),
+            ("waiting", DeskFrame::Waiting { entry: entry(None) }),
+            (
+                "mine",
+                DeskFrame::Mine {
+                    entry: entry(Some(mira())),
+                },
+            ),
+            (
+                "gone",
+                DeskFrame::Gone {
+                    conversation: conversation(),
+                },
+            ),
+            (
+                "offer",
+                DeskFrame::Offer {
+                    entry: entry(None),
+                    until: at(105),
+                },
+            ),
+            (
+                "offer_over",
+                DeskFrame::OfferOver {
+                    conversation: conversation(),
+                },
+            ),
+            (
+                "presence",
+                DeskFrame::PresenceSet {
+                    presence: Presence::Here,
+                },
+            ),
+            (
+                "error",
+                DeskFrame::Error {
+                    conversation: Some(conversation()),
+                    code: RefusalKind::Stale,
+                    text: String::from("Somebody else has it."),
+                },
+            ),
+        ],
+    );
+}
+
+#[test]
+fn every_type_of_frame_is_pinned() {
+    let types = |file: &str, tag: &str| {
+        let mut words: Vec<String> = pinned::file(file)
+            .values()
+            .filter_map(|form| Some(form.get(tag)?.as_str()?.to_owned()))
+            .collect();
+        words.sort();
+        words.dedup();
+        words.join(" ")
+    };
+    assert_eq!(
+        types("shopper", "type"),
+        "close correct hello leave message missed rate typing"
+    );
+    assert_eq!(
+        types("agent", "type"),
+        "close hello message missed note return typing"
+    );
+    assert_eq!(
+        types("conversation", "type"),
+        "ack error events live place typing welcome"
+    );
+    assert_eq!(
+        types("desk", "type"),
+        "desk error gone mine offer offer_over presence waiting"
+    );
+    assert_eq!(
+        types("desk_requests", "type"),
+        "accept decline hello presence"
+    );
+    assert_eq!(types("stages", "stage"), "agent bot closed left waiting");
+    assert_eq!(
+        types("events", "type"),
+        "card claimed closed context corrected escalated fired identified left looked_up message note rated requeued \
+         returned started"
+    );
+}
