@@ -4,15 +4,11 @@
 mod pinned;
 
 use baton_shared::context::FactKey;
-use baton_shared::context::{Tone, TriggerKind};
 use baton_shared::event::{CloseReason, Delivered, Event, Party, Person, Stage};
-use baton_shared::ids::{AgentId, ConversationId, Epoch, MessageId};
+use baton_shared::ids::{AgentId, Epoch, MessageId};
 use baton_shared::protocol::RefusalKind;
 use baton_shared::protocol::agent::AgentFrame;
 use baton_shared::protocol::conversation::ConversationFrame;
-use baton_shared::protocol::desk::{
-    Brief, DeclineReason, DeskFrame, DeskRequest, LineEntry, Presence,
-};
 use baton_shared::protocol::shopper::ShopperFrame;
 use pinned::{at, check, text};
 
@@ -269,125 +265,6 @@ fn stages() {
             ("left", Stage::Left {}),
             ("closed", Stage::Closed { rated: false }),
             ("rated", Stage::Closed { rated: true }),
-        ],
-    );
-}
-
-fn entry(agent: Option<Person>) -> LineEntry {
-    let claimed_at = agent.is_some().then(|| at(80));
-    LineEntry {
-        conversation: ConversationId::new("c0nversation00000000000001").unwrap(),
-        brief: Brief {
-            headline: text("Order #12345 delayed by 5 days. Tone: frustrated. Past orders: 6."),
-            facts: vec![text("Order #12345: shipped")],
-            tone: Tone::Frustrated,
-            frustration: 2.5,
-            tier: Some(text("Gold")),
-            triggers: vec![TriggerKind::AskedForPerson],
-        },
-        since: at(60),
-        generation: 2,
-        agent,
-        claimed_at,
-    }
-}
-
-#[test]
-fn frames_to_the_desk() {
-    let conversation = || ConversationId::new("c0nversation00000000000001").unwrap();
-    check(
-        "desk_requests",
-        &[
-            ("hello", DeskRequest::Hello {}),
-            (
-                "presence",
-                DeskRequest::Presence {
-                    presence: Presence::Away,
-                },
-            ),
-            (
-                "accept",
-                DeskRequest::Accept {
-                    conversation: conversation(),
-                    generation: 2,
-                },
-            ),
-            (
-                "decline",
-                DeskRequest::Decline {
-                    conversation: conversation(),
-                    generation: 2,
-                    reason: DeclineReason::Busy,
-                },
-            ),
-        ],
-    );
-}
-
-#[test]
-fn frames_of_the_desk() {
-    let conversation = || ConversationId::new("c0nversation00000000000001").unwrap();
-    check(
-        "desk",
-        &[
-            (
-                "desk",
-                DeskFrame::Desk {
-                    me: mira(),
-                    presence: Presence::Here,
-                    waiting: vec![entry(None)],
-                    mine: vec![entry(Some(mira()))],
-                },
-            ),
-            (
-                "desk, empty",
-                DeskFrame::Desk {
-                    me: mira(),
-                    presence: Presence::Away,
-                    waiting: Vec::new(),
-                    mine: Vec::new(),
-                },
-            ),
-            ("waiting", DeskFrame::Waiting { entry: entry(None) }),
-            (
-                "mine",
-                DeskFrame::Mine {
-                    entry: entry(Some(mira())),
-                },
-            ),
-            (
-                "gone",
-                DeskFrame::Gone {
-                    conversation: conversation(),
-                },
-            ),
-            (
-                "offer",
-                DeskFrame::Offer {
-                    entry: entry(None),
-                    until: at(105),
-                },
-            ),
-            (
-                "offer_over",
-                DeskFrame::OfferOver {
-                    conversation: conversation(),
-                },
-            ),
-            (
-                "presence",
-                DeskFrame::PresenceSet {
-                    presence: Presence::Here,
-                },
-            ),
-            (
-                "error",
-                DeskFrame::Error {
-                    conversation: Some(conversation()),
-                    code: RefusalKind::Stale,
-                    text: String::from("Somebody else has it."),
-                },
-            ),
         ],
     );
 }

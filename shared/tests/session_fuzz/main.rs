@@ -7,10 +7,13 @@
     reason = "tests"
 )]
 
+mod check;
 mod client;
+mod link;
 mod server;
 mod world;
 
+use link::Figures;
 use world::World;
 
 /// Seeds that have failed once. They stay.
@@ -31,14 +34,14 @@ fn r_seq_1_r_seq_3_r_out_2_every_message_is_stored_and_shown_once_in_one_order()
 
 #[test]
 fn the_storm_is_one() {
-    let mut sum = world::Figures::default();
+    let mut sum = Figures::default();
     for seed in 0..60 {
         let mut world = World::new(seed);
         world.storm();
         world.calm();
         sum.add(&world.figures);
     }
-    let world::Figures {
+    let Figures {
         cut,
         lost,
         doubled,

@@ -1,67 +1,21 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use baton_shared::Time;
-use baton_shared::event::Event;
 use baton_shared::limits::PING;
 use baton_shared::protocol::conversation::ConversationFrame;
 use baton_shared::session::{Action, Session};
 
 use crate::client::{Client, Wish};
+use crate::link::{Connection, Figures, Parcel};
 use crate::server::{Audience, Server, stumble};
 
-/// How often what went wrong.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Figures {
-    pub(crate) cut: u32,
-    pub(crate) lost: u32,
-    pub(crate) doubled: u32,
-    pub(crate) late: u32,
-    pub(crate) reloads: u32,
-    pub(crate) epochs: u32,
-    pub(crate) snapshots: u32,
-    pub(crate) gaps: u32,
-}
-
-impl Figures {
-    pub(crate) fn add(&mut self, other: &Self) {
-        self.cut += other.cut;
-        self.lost += other.lost;
-        self.doubled += other.doubled;
-        self.late += other.late;
-        self.reloads += other.reloads;
-        self.epochs += other.epochs;
-        self.snapshots += other.snapshots;
-        self.gaps += other.gaps;
-    }
-}
-
-/// Something under way, due at a moment.
-#[derive(Clone, Debug)]
-enum Parcel {
-    Opened,
-    ToServer(String),
-    ToClient(ConversationFrame),
-    Pong,
-}
-
-/// One connection: both directions keep their order, and end when it is cut.
-#[derive(Debug)]
-struct Connection {
-    client: usize,
-    /// The client's end is gone; what it sent before may still arrive.
-    left: bool,
-    greeted: bool,
-    parcels: Vec<(u64, Parcel)>,
-    last_due: BTreeMap<bool, u64>,
-}
-
 pub(crate) struct World {
-    seed: u64,
+    pub(crate) seed: u64,
     random: u64,
     now: u64,
     stormy: bool,
-    server: Server,
-    clients: Vec<Client>,
+    pub(crate) server: Server,
+    pub(crate) clients: Vec<Client>,
     connections: BTreeMap<u64, Connection>,
     next_connection: u64,
     pub(crate) figures: Figures,
@@ -105,77 +59,6 @@ impl World {
         while self.now < end {
             self.now += 200;
             self.settle();
-        }
-    }
-
-    pub(crate) fn check(&self) {
-        let seed = self.seed;
-        let seqs: Vec<u64> = self.server.log.iter().map(|(seq, _)| *seq).collect();
-        let gap_free: Vec<u64> = (1..=seqs.len() as u64).collect();
-        assert_eq!(seqs, gap_free, "seed {seed}: the log has a gap");
-        for client in &self.clients {
-            let who = format!("seed {seed}: {:?}", client.audience);
-            assert!(client.session.link.is_live(), "{who} is not live");
-            assert_eq!(
-                client.session.outbox.pending(),
-                [],
-                "{who} has something left to send"
-            );
-            self.check_stored(client, &who);
-            self.check_shown(client, &who);
-        }
-    }
-
-    fn check_stored(&self, client: &Client, who: &str) {
-        let stored: Vec<_> = self
-            .server
-            .log
-            .iter()
-            .filter_map(|(_, event)| event.client_id())
-            .filter(|id| client.wrote.contains(id))
-            .collect();
-        let unique: BTreeSet<_> = stored.iter().collect();
-        assert_eq!(stored.len(), unique.len(), "{who}: stored twice");
-        assert_eq!(stored.len(), client.wrote.len(), "{who}: lost");
-        assert!(
-            self.stumbles() || stored.iter().copied().eq(&client.wrote),
-            "{who}: stored in another order"
-        );
-        assert!(
-            client.acknowledged.iter().all(|id| stored.contains(&id)),
-            "{who}: acknowledged and not stored"
-        );
-    }
-
-    fn check_shown(&self, client: &Client, who: &str) {
-        let shown: Vec<u64> = client
-            .session
-            .timeline
-            .items()
-            .iter()
-            .map(|item| item.seq)
-            .collect();
-        let view = self.server.view(client.audience);
-        let begin = shown
-            .first()
-            .and_then(|first| view.iter().position(|seq| seq == first))
-            .unwrap();
-        assert_eq!(
-            view.get(begin..),
-            Some(shown.as_slice()),
-            "{who}: the timeline is not the log's end"
-        );
-        assert!(
-            begin == 0 || shown.len() >= crate::server::REPLAY,
-            "{who}: too little of the log"
-        );
-        for item in client.session.timeline.items() {
-            let (_, event) = &self.server.log[usize::try_from(item.seq).unwrap() - 1];
-            assert_eq!(event, &item.event, "{who}");
-            assert!(
-                client.audience == Audience::Agent || !matches!(event, Event::Note { .. }),
-                "{who}: a note reached the shopper"
-            );
         }
     }
 
@@ -415,7 +298,7 @@ impl World {
     }
 
     /// Whether this server sometimes says "later", after which a later message may be stored first.
-    fn stumbles(&self) -> bool {
+    pub(crate) fn stumbles(&self) -> bool {
         self.seed % 2 == 1
     }
 

@@ -1,0 +1,139 @@
+//! The JSON between an agent and the desk, pinned both ways.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod pinned;
+
+use baton_shared::context::{Tone, TriggerKind};
+use baton_shared::event::Person;
+use baton_shared::ids::{AgentId, ConversationId};
+use baton_shared::protocol::RefusalKind;
+use baton_shared::protocol::desk::{
+    Brief, DeclineReason, DeskFrame, DeskRequest, LineEntry, Presence,
+};
+use pinned::{at, check, text};
+
+fn mira() -> Person {
+    Person {
+        id: AgentId::new("ag_mira").unwrap(),
+        name: text("Mira"),
+    }
+}
+
+fn entry(agent: Option<Person>) -> LineEntry {
+    let claimed_at = agent.is_some().then(|| at(80));
+    LineEntry {
+        conversation: ConversationId::new("c0nversation00000000000001").unwrap(),
+        brief: Brief {
+            headline: text("Order #12345 delayed by 5 days. Tone: frustrated. Past orders: 6."),
+            facts: vec![text("Order #12345: shipped")],
+            tone: Tone::Frustrated,
+            frustration: 2.5,
+            tier: Some(text("Gold")),
+            triggers: vec![TriggerKind::AskedForPerson],
+        },
+        since: at(60),
+        generation: 2,
+        agent,
+        claimed_at,
+    }
+}
+
+#[test]
+fn frames_to_the_desk() {
+    let conversation = || ConversationId::new("c0nversation00000000000001").unwrap();
+    check(
+        "desk_requests",
+        &[
+            ("hello", DeskRequest::Hello {}),
+            (
+                "presence",
+                DeskRequest::Presence {
+                    presence: Presence::Away,
+                },
+            ),
+            (
+                "accept",
+                DeskRequest::Accept {
+                    conversation: conversation(),
+                    generation: 2,
+                },
+            ),
+            (
+                "decline",
+                DeskRequest::Decline {
+                    conversation: conversation(),
+                    generation: 2,
+                    reason: DeclineReason::Busy,
+                },
+            ),
+        ],
+    );
+}
+
+#[test]
+fn frames_of_the_desk() {
+    let conversation = || ConversationId::new("c0nversation00000000000001").unwrap();
+    check(
+        "desk",
+        &[
+            (
+                "desk",
+                DeskFrame::Desk {
+                    me: mira(),
+                    presence: Presence::Here,
+                    waiting: vec![entry(None)],
+                    mine: vec![entry(Some(mira()))],
+                },
+            ),
+            (
+                "desk, empty",
+                DeskFrame::Desk {
+                    me: mira(),
+                    presence: Presence::Away,
+                    waiting: Vec::new(),
+                    mine: Vec::new(),
+                },
+            ),
+            ("waiting", DeskFrame::Waiting { entry: entry(None) }),
+            (
+                "mine",
+                DeskFrame::Mine {
+                    entry: entry(Some(mira())),
+                },
+            ),
+            (
+                "gone",
+                DeskFrame::Gone {
+                    conversation: conversation(),
+                },
+            ),
+            (
+                "offer",
+                DeskFrame::Offer {
+                    entry: entry(None),
+                    until: at(105),
+                },
+            ),
+            (
+                "offer_over",
+                DeskFrame::OfferOver {
+                    conversation: conversation(),
+                },
+            ),
+            (
+                "presence",
+                DeskFrame::PresenceSet {
+                    presence: Presence::Here,
+                },
+            ),
+            (
+                "error",
+                DeskFrame::Error {
+                    conversation: Some(conversation()),
+                    code: RefusalKind::Stale,
+                    text: String::from("Somebody else has it."),
+                },
+            ),
+        ],
+    );
+}
