@@ -1,7 +1,7 @@
 use baton_shared::event::{Person, RequeueReason};
 use baton_shared::ids::{AgentId, ConversationId};
 use baton_shared::protocol::desk::{Brief, DeclineReason, DeskFrame, DeskRequest, Presence};
-use baton_shared::{Time, wire_enum};
+use baton_shared::{Time, wire, wire_enum};
 
 use crate::conversation::Tell;
 
@@ -39,6 +39,8 @@ wire_enum! {
         Offered = "offered" { conversation: ConversationId, agent: AgentId, until: Time },
         Declined = "declined" { conversation: ConversationId, agent: AgentId, reason: DeclineReason },
         TimedOut = "timed_out" { conversation: ConversationId, agent: AgentId },
+        /// An unanswered offer was taken back: the agent went away, or has no room any more.
+        Withdrawn = "withdrawn" { conversation: ConversationId, agent: AgentId },
         /// The claim is proposed to the conversation under `generation`.
         Claiming = "claiming" { conversation: ConversationId, agent: Person, generation: u32 },
         /// The conversation accepted it.
@@ -56,7 +58,9 @@ wire_enum! {
 wire_enum! {
     /// A message to a conversation, delivered at least once, in order.
     pub enum ToConversation by "tell" {
+        /// `generation` is one above the entry's; taken when it is not below the conversation's own.
         Claim = "claim" { conversation: ConversationId, agent: Person, generation: u32 },
+        /// Back in the line; `generation` is raised again.
         Requeue = "requeue" { conversation: ConversationId, generation: u32, reason: RequeueReason },
     }
 }
@@ -75,14 +79,15 @@ pub enum DeskEffect {
     Tell(ToConversation),
 }
 
-/// Where a waiting conversation stands; never stored.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Place {
-    pub conversation: ConversationId,
-    /// 1 is next.
-    pub position: u32,
-    /// `None` when there is no honest number.
-    pub wait_s: Option<u32>,
+wire! {
+    /// Where a waiting conversation stands; never stored.
+    pub struct Place {
+        pub conversation: ConversationId,
+        /// 1 is next.
+        pub position: u32,
+        /// `None` when there is no honest number.
+        pub wait_s: Option<u32>,
+    }
 }
 
 #[must_use]
