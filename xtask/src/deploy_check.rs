@@ -10,12 +10,9 @@ const SCRIPT_GZIP: f64 = 1_000_000.0;
 pub(crate) fn run(project: &Project) -> Result<(), String> {
     setup::tools(project)?;
     build::everything(project)?;
-    process::step(
-        "Asking wrangler what it would deploy",
-        &mut dry_run(project),
-    )
-    .and_then(|output| verdict(&output))
-    .map(say::line)
+    process::step("Asking wrangler what it would deploy", &mut dry_run(project))
+        .and_then(|output| verdict(&output))
+        .map(say::line)
 }
 
 /// The command that answers without sending anything.
@@ -27,21 +24,13 @@ pub(crate) fn dry_run(project: &Project) -> Command {
 
 /// What a newcomer wants to know of wrangler's answer, or the sentence that says what is too big.
 pub(crate) fn verdict(output: &str) -> Result<String, String> {
-    let Some((line, gzip)) = output
-        .lines()
-        .find_map(|line| Some((line, gzip_bytes(line)?)))
-    else {
+    let Some((line, gzip)) = output.lines().find_map(|line| Some((line, gzip_bytes(line)?))) else {
         return Err("wrangler did not say how large the script is.".to_owned());
     };
     if gzip > SCRIPT_GZIP {
-        return Err(format!(
-            "The script has {gzip:.0} bytes with gzip; the limit is {SCRIPT_GZIP:.0}."
-        ));
+        return Err(format!("The script has {gzip:.0} bytes with gzip; the limit is {SCRIPT_GZIP:.0}."));
     }
-    Ok(format!(
-        "{} (limit {SCRIPT_GZIP:.0} bytes with gzip)",
-        line.trim()
-    ))
+    Ok(format!("{} (limit {SCRIPT_GZIP:.0} bytes with gzip)", line.trim()))
 }
 
 /// Reads `Total Upload: 514.18 KiB / gzip: 164.88 KiB`.
@@ -71,10 +60,7 @@ mod tests {
     #[test]
     fn a_script_over_the_limit_is_refused() {
         let text = verdict("hello\nTotal Upload: 3.10 MiB / gzip: 1.00 MiB\n").unwrap_err();
-        assert!(
-            text.contains("1048576 bytes") && text.contains("1000000"),
-            "{text}"
-        );
+        assert!(text.contains("1048576 bytes") && text.contains("1000000"), "{text}");
         assert!(verdict("Total Upload: 900.00 KiB / gzip: 300.00 KiB").is_ok());
         assert!(verdict("nothing of the kind").is_err());
     }

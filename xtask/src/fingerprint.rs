@@ -15,9 +15,8 @@ impl Fingerprint {
     /// The same with these bytes taken in.
     #[must_use]
     pub(crate) fn with(self, bytes: &[u8]) -> Self {
-        let hash = bytes.iter().fold(self.0, |hash, byte| {
-            (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        });
+        let hash =
+            bytes.iter().fold(self.0, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3));
         // The length keeps two neighbours from melting into each other.
         Self((hash ^ bytes.len() as u64).wrapping_mul(0x0000_0100_0000_01b3))
     }
@@ -38,9 +37,7 @@ pub(crate) fn of(project: &Project, below: &[&str], note: &str) -> String {
     for file in files {
         let name = file.strip_prefix(project.root()).unwrap_or(&file);
         let bytes = std::fs::read(&file).unwrap_or_default();
-        fingerprint = fingerprint
-            .with(name.to_string_lossy().as_bytes())
-            .with(&bytes);
+        fingerprint = fingerprint.with(name.to_string_lossy().as_bytes()).with(&bytes);
     }
     fingerprint.text()
 }
@@ -52,8 +49,7 @@ pub(crate) fn is_fresh(stamp: &Path, fingerprint: &str) -> bool {
 
 /// Writes that stamp.
 pub(crate) fn stamp(stamp: &Path, fingerprint: &str) -> Result<(), String> {
-    std::fs::write(stamp, fingerprint)
-        .map_err(|error| format!("{} could not be written: {error}.", stamp.display()))
+    std::fs::write(stamp, fingerprint).map_err(|error| format!("{} could not be written: {error}.", stamp.display()))
 }
 
 fn collect(path: &Path, files: &mut Vec<PathBuf>) {
@@ -80,10 +76,7 @@ mod tests {
     fn every_byte_and_every_border_counts() {
         let empty = Fingerprint::new();
         assert_ne!(empty.with(b"ab").text(), empty.with(b"ac").text());
-        assert_ne!(
-            empty.with(b"a").with(b"b").text(),
-            empty.with(b"ab").with(b"").text()
-        );
+        assert_ne!(empty.with(b"a").with(b"b").text(), empty.with(b"ab").with(b"").text());
         assert_eq!(empty.with(b"ab").text(), empty.with(b"ab").text());
     }
 }

@@ -14,18 +14,11 @@ pub(crate) fn run(project: &Project, program: &str, arguments: &[String]) -> Res
             .arg(program),
     )?;
     say::line("");
-    let binary = project
-        .native_target()
-        .join("release")
-        .join(format!("{program}{}", std::env::consts::EXE_SUFFIX));
+    let binary = project.native_target().join("release").join(format!("{program}{}", std::env::consts::EXE_SUFFIX));
     let status = process::command(project, binary)
         .args(arguments)
         .env("BATON_ROOT", project.root())
         .status()
         .map_err(|error| format!("{program} could not be started: {error}."))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("{program} failed: what it said is above."))
-    }
+    if status.success() { Ok(()) } else { Err(format!("{program} failed: what it said is above.")) }
 }

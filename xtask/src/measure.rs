@@ -22,11 +22,7 @@ impl std::ops::Add for Size {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
-        Self {
-            raw: self.raw + other.raw,
-            gzip: self.gzip + other.gzip,
-            brotli: self.brotli + other.brotli,
-        }
+        Self { raw: self.raw + other.raw, gzip: self.gzip + other.gzip, brotli: self.brotli + other.brotli }
     }
 }
 
@@ -35,11 +31,8 @@ pub(crate) fn sizes(project: &Project, files: &[PathBuf]) -> Result<Vec<Size>, S
     if let Some(missing) = files.iter().find(|file| !file.is_file()) {
         return Err(format!("{} has not been built.", missing.display()));
     }
-    let printed = process::answer(
-        process::command(project, project.node_tool("node"))
-            .args(["-e", SCRIPT, "--"])
-            .args(files),
-    );
+    let printed =
+        process::answer(process::command(project, project.node_tool("node")).args(["-e", SCRIPT, "--"]).args(files));
     printed
         .and_then(|text| read(&text))
         .filter(|sizes| sizes.len() == files.len())
@@ -64,11 +57,7 @@ fn read(text: &str) -> Option<Vec<Size>> {
     rows.as_array()?
         .iter()
         .map(|row| {
-            Some(Size {
-                raw: row.get(0)?.as_u64()?,
-                gzip: row.get(1)?.as_u64()?,
-                brotli: row.get(2)?.as_u64()?,
-            })
+            Some(Size { raw: row.get(0)?.as_u64()?, gzip: row.get(1)?.as_u64()?, brotli: row.get(2)?.as_u64()? })
         })
         .collect()
 }
@@ -79,11 +68,7 @@ mod tests {
 
     #[test]
     fn three_numbers_a_file() {
-        let size = Size {
-            raw: 9,
-            gzip: 5,
-            brotli: 4,
-        };
+        let size = Size { raw: 9, gzip: 5, brotli: 4 };
         assert_eq!(read("[[9,5,4]]"), Some(vec![size]));
         assert_eq!(read("[[9,5]]"), None);
     }

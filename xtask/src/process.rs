@@ -38,9 +38,7 @@ pub(crate) fn command(project: &Project, program: impl AsRef<OsStr>) -> Command 
 /// Cargo of the pinned toolchain with a target folder.
 pub(crate) fn cargo(project: &Project, target: &Path) -> Command {
     let mut command = command(project, "rustup");
-    command
-        .args(["run", TOOLCHAIN, "cargo"])
-        .env("CARGO_TARGET_DIR", target);
+    command.args(["run", TOOLCHAIN, "cargo"]).env("CARGO_TARGET_DIR", target);
     command
 }
 
@@ -62,20 +60,9 @@ pub(crate) fn timed(title: &str, command: &mut Command) -> Result<Finished, Stri
             say::start(format_args!("\r{title} … {} s ", so_far.as_secs()));
         }
     })?;
-    let verdict = if finished.success {
-        ""
-    } else {
-        "failed after "
-    };
-    let repeat = if say::is_watched() {
-        format!("\r{title} … ")
-    } else {
-        String::new()
-    };
-    say::line(format_args!(
-        "{repeat}{verdict}{}   ",
-        say::elapsed(finished.time)
-    ));
+    let verdict = if finished.success { "" } else { "failed after " };
+    let repeat = if say::is_watched() { format!("\r{title} … ") } else { String::new() };
+    say::line(format_args!("{repeat}{verdict}{}   ", say::elapsed(finished.time)));
     Ok(finished)
 }
 
@@ -85,15 +72,10 @@ pub(crate) fn run(command: &mut Command, tick: impl Fn(Duration)) -> Result<Fini
     let name = command.get_program().to_string_lossy().into_owned();
     let cannot = |error: std::io::Error| format!("{name} could not be started: {error}.");
     let (mut reader, writer) = std::io::pipe().map_err(cannot)?;
-    command
-        .stdin(std::process::Stdio::null())
-        .stdout(writer.try_clone().map_err(cannot)?)
-        .stderr(writer);
+    command.stdin(std::process::Stdio::null()).stdout(writer.try_clone().map_err(cannot)?).stderr(writer);
     let mut child = command.spawn().map_err(cannot)?;
     // Our own ends of the pipe must go, or it never ends.
-    command
-        .stdout(std::process::Stdio::null())
-        .stderr(std::process::Stdio::null());
+    command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
     let (sender, receiver) = mpsc::channel();
     std::thread::spawn(move || {
         let mut bytes = Vec::new();
@@ -108,20 +90,13 @@ pub(crate) fn run(command: &mut Command, tick: impl Fn(Duration)) -> Result<Fini
         }
     };
     let status = child.wait().map_err(cannot)?;
-    Ok(Finished {
-        success: status.success(),
-        output,
-        time: begun.elapsed(),
-    })
+    Ok(Finished { success: status.success(), output, time: begun.elapsed() })
 }
 
 /// What it printed, when it could be started and succeeded.
 pub(crate) fn answer(command: &mut Command) -> Option<String> {
     let output = command.output().ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 /// One sentence for a failure; a network that is not there has its own.
@@ -144,9 +119,7 @@ pub(crate) fn explain(title: &str, output: &str) -> String {
         "download of",
     ];
     if NO_NETWORK.iter().any(|sign| output.contains(sign)) {
-        format!(
-            "{title}: the network could not be reached. Once everything is installed, no network is needed."
-        )
+        format!("{title}: the network could not be reached. Once everything is installed, no network is needed.")
     } else {
         format!("{title} failed: what it said is above.")
     }
@@ -173,10 +146,7 @@ fn is_left_by_cargo(name: &str) -> bool {
 
 fn path_with_tools(project: &Project) -> OsString {
     let old = std::env::var_os("PATH").unwrap_or_default();
-    let tools = [
-        project.path("node_modules/.bin"),
-        project.path(".tools/bin"),
-    ];
+    let tools = [project.path("node_modules/.bin"), project.path(".tools/bin")];
     std::env::join_paths(tools.into_iter().chain(std::env::split_paths(&old))).unwrap_or(old)
 }
 
@@ -202,10 +172,7 @@ mod tests {
 
     #[test]
     fn output_of_both_streams_is_kept_in_order() {
-        let finished = run(
-            Command::new("sh").args(["-c", "echo one; echo two >&2; echo three; exit 3"]),
-            |_| {},
-        );
+        let finished = run(Command::new("sh").args(["-c", "echo one; echo two >&2; echo three; exit 3"]), |_| {});
         let finished = finished.expect("sh starts");
         assert_eq!(finished.output, "one\ntwo\nthree\n");
         assert!(!finished.success);

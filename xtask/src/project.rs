@@ -20,9 +20,7 @@ impl Project {
     pub(crate) fn here() -> Self {
         let manifest = std::env::var_os("CARGO_MANIFEST_DIR")
             .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
-        let root = manifest
-            .parent()
-            .map_or(manifest.clone(), Path::to_path_buf);
+        let root = manifest.parent().map_or(manifest.clone(), Path::to_path_buf);
         Self { root }
     }
 
@@ -51,8 +49,7 @@ impl Project {
 
     /// A tool of `.tools`.
     pub(crate) fn tool(&self, name: &str) -> PathBuf {
-        self.path(".tools/bin")
-            .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+        self.path(".tools/bin").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
     }
 
     /// A tool of `node_modules`.

@@ -24,11 +24,7 @@ pub(crate) fn gate(project: &Project) -> Result<String, String> {
     let rows = rows(project)?;
     let table = table(&rows);
     let over = over(&rows);
-    if over.is_empty() {
-        Ok(table)
-    } else {
-        Err(format!("{table}\n{}", over.join("\n")))
-    }
+    if over.is_empty() { Ok(table) } else { Err(format!("{table}\n{}", over.join("\n"))) }
 }
 
 #[derive(Debug)]
@@ -48,11 +44,7 @@ fn rows(project: &Project) -> Result<Vec<Row>, String> {
         .zip(sizes)
         .enumerate()
         .map(|(index, (file, size))| Row {
-            file: file
-                .strip_prefix(&site)
-                .unwrap_or(file)
-                .to_string_lossy()
-                .into_owned(),
+            file: file.strip_prefix(&site).unwrap_or(file).to_string_lossy().into_owned(),
             size,
             before_click: index == 0,
         })
@@ -60,22 +52,12 @@ fn rows(project: &Project) -> Result<Vec<Row>, String> {
 }
 
 fn total(rows: &[Row], before_click_only: bool) -> Size {
-    rows.iter()
-        .filter(|row| row.before_click || !before_click_only)
-        .fold(Size::default(), |sum, row| sum + row.size)
+    rows.iter().filter(|row| row.before_click || !before_click_only).fold(Size::default(), |sum, row| sum + row.size)
 }
 
 fn table(rows: &[Row]) -> String {
-    let print = |name: &str, size: Size| {
-        format!(
-            "{name:<44} {:>9} {:>9} {:>9}",
-            size.raw, size.gzip, size.brotli
-        )
-    };
-    let mut lines = vec![format!(
-        "{:<44} {:>9} {:>9} {:>9}",
-        "bytes", "raw", "gzip", "brotli"
-    )];
+    let print = |name: &str, size: Size| format!("{name:<44} {:>9} {:>9} {:>9}", size.raw, size.gzip, size.brotli);
+    let mut lines = vec![format!("{:<44} {:>9} {:>9} {:>9}", "bytes", "raw", "gzip", "brotli")];
     lines.extend(rows.iter().map(|row| print(&row.file, row.size)));
     lines.push(print("a page before the first click", total(rows, true)));
     lines.push(print("the open chat, everything", total(rows, false)));
@@ -85,17 +67,11 @@ fn table(rows: &[Row]) -> String {
 fn over(rows: &[Row]) -> Vec<String> {
     let mut sentences = Vec::new();
     for (what, bytes, limit) in [
-        (
-            "A page before the first click",
-            total(rows, true).brotli,
-            BEFORE_CLICK,
-        ),
+        ("A page before the first click", total(rows, true).brotli, BEFORE_CLICK),
         ("The open chat", total(rows, false).brotli, OPEN_CHAT),
     ] {
         if bytes > limit {
-            sentences.push(format!(
-                "{what} costs {bytes} bytes with brotli; the limit is {limit}."
-            ));
+            sentences.push(format!("{what} costs {bytes} bytes with brotli; the limit is {limit}."));
         }
     }
     sentences
@@ -107,16 +83,8 @@ mod tests {
     use crate::measure::Size;
 
     fn row(brotli: u64, before_click: bool) -> Row {
-        let size = Size {
-            raw: brotli * 3,
-            gzip: brotli + 1,
-            brotli,
-        };
-        Row {
-            file: "x".to_owned(),
-            size,
-            before_click,
-        }
+        let size = Size { raw: brotli * 3, gzip: brotli + 1, brotli };
+        Row { file: "x".to_owned(), size, before_click }
     }
 
     #[test]
@@ -129,14 +97,8 @@ mod tests {
     #[test]
     fn one_byte_more_is_told_by_name() {
         let loader = over(&[row(1_501, true)]);
-        assert_eq!(
-            loader,
-            ["A page before the first click costs 1501 bytes with brotli; the limit is 1500."]
-        );
+        assert_eq!(loader, ["A page before the first click costs 1501 bytes with brotli; the limit is 1500."]);
         let chat = over(&[row(1_500, true), row(78_501, false)]);
-        assert_eq!(
-            chat,
-            ["The open chat costs 80001 bytes with brotli; the limit is 80000."]
-        );
+        assert_eq!(chat, ["The open chat costs 80001 bytes with brotli; the limit is 80000."]);
     }
 }

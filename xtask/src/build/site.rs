@@ -26,8 +26,7 @@ pub(super) fn production(project: &Project) -> Result<(), String> {
     widget(project, &fresh)?;
     console(project, &fresh)?;
     let _ = std::fs::remove_dir_all(&site);
-    std::fs::rename(&fresh, &site)
-        .map_err(|error| format!("{} could not be replaced: {error}.", site.display()))
+    std::fs::rename(&fresh, &site).map_err(|error| format!("{} could not be replaced: {error}.", site.display()))
 }
 
 /// Assembles `target/site-dev`: the same and the demo shop's pages.
@@ -35,71 +34,35 @@ pub(crate) fn dev(project: &Project, shop: Shop<'_>) -> Result<(), String> {
     let folder = project.site_dev();
     let _ = std::fs::remove_dir_all(&folder);
     copy(&project.site(), &folder, &|bytes, _| bytes)?;
-    copy(&project.path("demo/shop"), &folder, &|bytes, path| {
-        with_tag(bytes, path, shop.tag)
-    })?;
+    copy(&project.path("demo/shop"), &folder, &|bytes, path| with_tag(bytes, path, shop.tag))?;
     write(&folder.join("shop-data.json"), shop.data.as_bytes())
 }
 
 /// Writes the tag into pages that are being served already.
 pub(crate) fn write_tag(project: &Project, tag: &str) -> Result<(), String> {
-    copy(
-        &project.path("demo/shop"),
-        &project.site_dev(),
-        &|bytes, path| with_tag(bytes, path, Some(tag)),
-    )
+    copy(&project.path("demo/shop"), &project.site_dev(), &|bytes, path| with_tag(bytes, path, Some(tag)))
 }
 
 fn widget(project: &Project, site: &Path) -> Result<(), String> {
-    let glue = place(
-        site,
-        "widget/widget",
-        "js",
-        &read(&App::Widget.glue(project))?,
-    )?;
-    let wasm = place(
-        site,
-        "widget/widget",
-        "wasm",
-        &read(&App::Widget.wasm(project))?,
-    )?;
+    let glue = place(site, "widget/widget", "js", &read(&App::Widget.glue(project))?)?;
+    let wasm = place(site, "widget/widget", "wasm", &read(&App::Widget.wasm(project))?)?;
     let source = project.path("widget/loader/loader.js");
-    let loader = fill(
-        &minified(project, &source)?,
-        &[("__WIDGET_JS__", &glue), ("__WIDGET_WASM__", &wasm)],
-        &source,
-    )?;
+    let loader = fill(&minified(project, &source)?, &[("__WIDGET_JS__", &glue), ("__WIDGET_WASM__", &wasm)], &source)?;
     write(&site.join("baton.js"), loader.as_bytes())
 }
 
 fn console(project: &Project, site: &Path) -> Result<(), String> {
-    let glue = place(
-        site,
-        "console/console",
-        "js",
-        &read(&App::Console.glue(project))?,
-    )?;
-    let wasm = place(
-        site,
-        "console/console",
-        "wasm",
-        &read(&App::Console.wasm(project))?,
-    )?;
+    let glue = place(site, "console/console", "js", &read(&App::Console.glue(project))?)?;
+    let wasm = place(site, "console/console", "wasm", &read(&App::Console.wasm(project))?)?;
     let source = project.path("console/boot.js");
-    let boot = fill(
-        &minified(project, &source)?,
-        &[("__CONSOLE_GLUE__", &glue), ("__CONSOLE_WASM__", &wasm)],
-        &source,
-    )?;
+    let boot =
+        fill(&minified(project, &source)?, &[("__CONSOLE_GLUE__", &glue), ("__CONSOLE_WASM__", &wasm)], &source)?;
     let boot = place(site, "console/boot", "js", boot.as_bytes())?;
     let style = minified(project, &project.path("console/style.css"))?;
     let style = place(site, "console/style", "css", style.as_bytes())?;
     let source = project.path("console/index.html");
-    let page = fill(
-        &text(read(&source)?, &source)?,
-        &[("__CONSOLE_JS__", &boot), ("__CONSOLE_CSS__", &style)],
-        &source,
-    )?;
+    let page =
+        fill(&text(read(&source)?, &source)?, &[("__CONSOLE_JS__", &boot), ("__CONSOLE_CSS__", &style)], &source)?;
     write(&site.join("console/index.html"), page.as_bytes())
 }
 
@@ -112,11 +75,11 @@ fn place(site: &Path, name: &str, ending: &str, bytes: &[u8]) -> Result<String, 
 }
 
 fn minified(project: &Project, source: &Path) -> Result<String, String> {
-    let output = process::answer(
-        process::command(project, project.node_tool("esbuild"))
-            .arg(source)
-            .args(["--minify", "--target=es2022", "--legal-comments=none"]),
-    );
+    let output = process::answer(process::command(project, project.node_tool("esbuild")).arg(source).args([
+        "--minify",
+        "--target=es2022",
+        "--legal-comments=none",
+    ]));
     output.ok_or_else(|| format!("{} is missing or is not valid.", source.display()))
 }
 
@@ -143,8 +106,7 @@ fn with_tag(bytes: Vec<u8>, path: &Path, tag: Option<&str>) -> Vec<u8> {
 }
 
 fn copy(from: &Path, to: &Path, change: &dyn Fn(Vec<u8>, &Path) -> Vec<u8>) -> Result<(), String> {
-    let entries = std::fs::read_dir(from)
-        .map_err(|error| format!("{} could not be read: {error}.", from.display()))?;
+    let entries = std::fs::read_dir(from).map_err(|error| format!("{} could not be read: {error}.", from.display()))?;
     for entry in entries.flatten() {
         let path = entry.path();
         let target = to.join(entry.file_name());
@@ -180,11 +142,7 @@ mod tests {
     #[test]
     fn every_place_must_be_there() {
         let source = Path::new("loader.js");
-        let filled = fill(
-            "import('__WIDGET_JS__')",
-            &[("__WIDGET_JS__", "/w.js")],
-            source,
-        );
+        let filled = fill("import('__WIDGET_JS__')", &[("__WIDGET_JS__", "/w.js")], source);
         assert_eq!(filled, Ok("import('/w.js')".to_owned()));
         let missing = fill("nothing", &[("__WIDGET_JS__", "/w.js")], source);
         assert_eq!(missing, Err("loader.js has no __WIDGET_JS__.".to_owned()));
@@ -193,19 +151,9 @@ mod tests {
     #[test]
     fn pages_get_the_tag_and_other_files_stay() {
         let bytes = b"<p><!-- baton --></p>".to_vec();
-        let page = with_tag(
-            bytes.clone(),
-            Path::new("index.html"),
-            Some("<script></script>"),
-        );
+        let page = with_tag(bytes.clone(), Path::new("index.html"), Some("<script></script>"));
         assert_eq!(page, b"<p><script></script></p>");
-        assert_eq!(
-            with_tag(bytes.clone(), Path::new("a.svg"), Some("x")),
-            bytes
-        );
-        assert_eq!(
-            with_tag(bytes.clone(), Path::new("index.html"), None),
-            bytes
-        );
+        assert_eq!(with_tag(bytes.clone(), Path::new("a.svg"), Some("x")), bytes);
+        assert_eq!(with_tag(bytes.clone(), Path::new("index.html"), None), bytes);
     }
 }

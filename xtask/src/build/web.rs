@@ -5,24 +5,21 @@ use crate::process;
 use crate::project::{Project, TOOLCHAIN, WASM_BINDGEN};
 use std::path::{Path, PathBuf};
 
-const SOURCES: &[&str] = &["widget", "console", "shared", "Cargo.toml", "Cargo.lock"];
-
 /// Small before all else: a panic stops the program without a message, and nothing can be printed for debugging.
-const RUSTFLAGS: &str =
-    "-Cpanic=immediate-abort -Zunstable-options -Zlocation-detail=none -Zfmt-debug=none";
+const RUSTFLAGS: &str = "-Cpanic=immediate-abort -Zunstable-options -Zlocation-detail=none -Zfmt-debug=none";
 
-/// The standard library built from source with the same flags.
+/// The standard library built from source with the same flags, and a single crate type: with a second one, cargo
+/// leaves link-time optimisation out.
 const CARGO: &[&str] = &[
-    "build",
+    "rustc",
+    "--lib",
+    "--crate-type",
+    "cdylib",
     "--release",
     "--target",
     "wasm32-unknown-unknown",
     "-Zbuild-std=std,panic_abort",
     "-Zbuild-std-features=optimize_for_size",
-    "--package",
-    "baton-widget",
-    "--package",
-    "baton-console",
 ];
 
 /// What browsers of the last four years run. With all features on, a module may not start in some of them.
@@ -64,28 +61,31 @@ impl App {
     }
 }
 
-/// Builds both; `site` places them.
+/// Builds what has changed; `site` places it.
 pub(super) fn build(project: &Project) -> Result<(), String> {
+    [App::Widget, App::Console].iter().try_for_each(|app| build_one(project, *app))
+}
+
+fn build_one(project: &Project, app: App) -> Result<(), String> {
+    let name = app.name();
     let note = format!("{TOOLCHAIN} {WASM_BINDGEN} {RUSTFLAGS} {CARGO:?} {WASM_OPT:?}");
-    let fingerprint = fingerprint::of(project, SOURCES, &note);
+    let sources = [name, "shared", "Cargo.toml", "Cargo.lock"];
+    let fingerprint = fingerprint::of(project, &sources, &note);
     let folder = folder(project);
-    let stamp = folder.join(".stamp");
+    let stamp = folder.join(format!("{name}.stamp"));
     if fingerprint::is_fresh(&stamp, &fingerprint) {
         return Ok(());
     }
-    std::fs::create_dir_all(&folder)
-        .map_err(|error| format!("{} could not be made: {error}.", folder.display()))?;
+    std::fs::create_dir_all(&folder).map_err(|error| format!("{} could not be made: {error}.", folder.display()))?;
     let target = project.path("target/web");
     process::step(
-        "Building widget and console",
+        &format!("Building the {name}"),
         process::cargo(project, &target)
             .args(CARGO)
+            .args(["--package", &format!("baton-{name}")])
             .env("RUSTFLAGS", RUSTFLAGS),
     )?;
-    let built = target.join("wasm32-unknown-unknown/release");
-    for app in [App::Widget, App::Console] {
-        package(project, app, &built)?;
-    }
+    package(project, app, &target.join("wasm32-unknown-unknown/release"))?;
     fingerprint::stamp(&stamp, &fingerprint)
 }
 
@@ -99,12 +99,7 @@ fn package(project: &Project, app: App, built: &Path) -> Result<(), String> {
     process::step(
         &format!("Binding the {name} to JavaScript"),
         process::command(project, project.tool("wasm-bindgen"))
-            .args([
-                "--target",
-                "web",
-                "--no-typescript",
-                "--omit-default-module-path",
-            ])
+            .args(["--target", "web", "--no-typescript", "--omit-default-module-path"])
             .args(["--remove-name-section", "--remove-producers-section"])
             .args(["--out-name", name, "--out-dir"])
             .arg(&bound)

@@ -12,8 +12,7 @@ pub(super) fn build(project: &Project) -> Result<(), String> {
     let note = format!("{TOOLCHAIN} {WORKER_BUILD} {WASM_BINDGEN} {ARGUMENTS:?}");
     let fingerprint = fingerprint::of(project, SOURCES, &note);
     let stamp = project.path("worker/build/.stamp");
-    let built = project.path("worker/build/index_bg.wasm").exists()
-        && project.path("worker/build/index.js").exists();
+    let built = project.path("worker/build/index_bg.wasm").exists() && project.path("worker/build/index.js").exists();
     if built && fingerprint::is_fresh(&stamp, &fingerprint) {
         return Ok(());
     }

@@ -7,13 +7,7 @@ use crate::{build, deploy_check, dev, process, setup, size, tidy};
 use std::process::Command;
 
 /// What only the wasm target compiles must be clean there too.
-const ON_WASM: &[&str] = &[
-    "baton-shared",
-    "baton-engine",
-    "baton-worker",
-    "baton-widget",
-    "baton-console",
-];
+const ON_WASM: &[&str] = &["baton-shared", "baton-engine", "baton-worker", "baton-widget", "baton-console"];
 /// A path in a clippy.toml that means nothing would forbid nothing.
 const DEAD_RULE: &str = "does not refer to";
 
@@ -42,20 +36,12 @@ pub(super) fn all() -> Vec<Check> {
         check("build", &["setup"], |project| {
             build::everything(project)?;
             let data = dev::demo_store(project)?;
-            let shop = build::Shop {
-                data: &data,
-                tag: None,
-            };
+            let shop = build::Shop { data: &data, tag: None };
             build::site_dev(project, shop).map(|()| holds())
         }),
-        check("size", &["build"], |project| {
-            size::gate(project).map(Outcome::Holds)
-        }),
+        check("size", &["build"], |project| size::gate(project).map(Outcome::Holds)),
         check("deploy-check", &["build"], |project| {
-            let output = process::step(
-                "wrangler deploy --dry-run",
-                &mut deploy_check::dry_run(project),
-            )?;
+            let output = process::step("wrangler deploy --dry-run", &mut deploy_check::dry_run(project))?;
             deploy_check::verdict(&output).map(Outcome::Holds)
         }),
         check("end-to-end", &["build"], end_to_end),
@@ -68,23 +54,12 @@ fn holds() -> Outcome {
 }
 
 fn format(project: &Project) -> Result<Outcome, String> {
-    process::step(
-        "cargo fmt --check",
-        cargo(project).args(["fmt", "--all", "--check"]),
-    )
-    .map(|_| holds())
+    process::step("cargo fmt --check", cargo(project).args(["fmt", "--all", "--check"])).map(|_| holds())
 }
 
 fn clippy_native(project: &Project) -> Result<Outcome, String> {
     let mut command = cargo(project);
-    command.args([
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ]);
+    command.args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]);
     clippy("cargo clippy, native", &mut command)
 }
 
@@ -109,30 +84,18 @@ fn clippy(title: &str, command: &mut Command) -> Result<Outcome, String> {
 
 fn structure(project: &Project) -> Result<Outcome, String> {
     let findings = tidy::findings(project)?;
-    Ok(if findings.is_empty() {
-        holds()
-    } else {
-        Outcome::Fails(findings.join("\n"))
-    })
+    Ok(if findings.is_empty() { holds() } else { Outcome::Fails(findings.join("\n")) })
 }
 
 fn native_tests(project: &Project) -> Result<Outcome, String> {
     let mut command = cargo(project);
-    command.args([
-        "test",
-        "--workspace",
-        "--exclude",
-        "baton-tests",
-        "--no-fail-fast",
-    ]);
+    command.args(["test", "--workspace", "--exclude", "baton-tests", "--no-fail-fast"]);
     runner("cargo test", &mut command)
 }
 
 fn end_to_end(project: &Project) -> Result<Outcome, String> {
     let mut command = cargo(project);
-    command
-        .args(["test", "--package", "baton-tests", "--no-fail-fast"])
-        .env("BATON_ROOT", project.root());
+    command.args(["test", "--package", "baton-tests", "--no-fail-fast"]).env("BATON_ROOT", project.root());
     runner("Journeys over real sockets on workerd", &mut command)
 }
 
@@ -152,11 +115,7 @@ fn runner(title: &str, command: &mut Command) -> Result<Outcome, String> {
     let counts = Counts::read(&finished.output);
     if !finished.success {
         crate::say::quoted(&finished.output);
-        let counts = if counts.failed == 0 {
-            counts + Counts::one(false)
-        } else {
-            counts
-        };
+        let counts = if counts.failed == 0 { counts + Counts::one(false) } else { counts };
         return Ok(Outcome::Counted(counts));
     }
     if counts.passed == 0 {

@@ -13,10 +13,7 @@ pub(super) struct Counts {
 impl Counts {
     /// A check that is a single thing.
     pub(super) fn one(passed: bool) -> Self {
-        Self {
-            passed: u64::from(passed),
-            failed: u64::from(!passed),
-        }
+        Self { passed: u64::from(passed), failed: u64::from(!passed) }
     }
 
     /// Sums the closing lines in the output of a runner: cargo's `test result: … 3 passed; 1 failed`, Node's
@@ -30,10 +27,7 @@ impl Add for Counts {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
-        Self {
-            passed: self.passed + other.passed,
-            failed: self.failed + other.failed,
-        }
+        Self { passed: self.passed + other.passed, failed: self.failed + other.failed }
     }
 }
 
@@ -50,8 +44,9 @@ fn line(text: &str) -> Counts {
         .collect();
     let number = |word: &str| word.parse::<u64>().ok();
     let counts = match words.as_slice() {
-        ["test", "result", _, passed, "passed", failed, "failed", ..]
-        | [passed, "passed", failed, "failed"] => number(passed).zip(number(failed)),
+        ["test", "result", _, passed, "passed", failed, "failed", ..] | [passed, "passed", failed, "failed"] => {
+            number(passed).zip(number(failed))
+        }
         ["#" | "ℹ", "pass", passed] => number(passed).map(|passed| (passed, 0)),
         ["#" | "ℹ", "fail" | "cancelled", failed] => number(failed).map(|failed| (0, failed)),
         _ => None,
@@ -70,10 +65,7 @@ mod tests {
             test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.02s\n\
             test result: FAILED. 4 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out\n\
             # tests 6\n# pass 5\n# fail 1\n# cancelled 0\nℹ pass 7\nℹ fail 0\n10 passed, 20 failed\n";
-        let counts = Counts {
-            passed: 3 + 4 + 5 + 7 + 10,
-            failed: 2 + 1 + 20,
-        };
+        let counts = Counts { passed: 3 + 4 + 5 + 7 + 10, failed: 2 + 1 + 20 };
         assert_eq!(Counts::read(output), counts);
     }
 

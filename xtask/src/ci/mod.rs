@@ -31,15 +31,9 @@ struct Line {
 /// Runs all checks, or those that are named, and prints what came of them. The last line is for programs.
 pub(crate) fn run(project: &Project, names: &[String]) -> Result<(), String> {
     let checks = checks::all();
-    if let Some(unknown) = names
-        .iter()
-        .find(|name| !checks.iter().any(|check| check.name == name.as_str()))
-    {
+    if let Some(unknown) = names.iter().find(|name| !checks.iter().any(|check| check.name == name.as_str())) {
         let known: Vec<&str> = checks.iter().map(|check| check.name).collect();
-        return Err(format!(
-            "There is no check {unknown}. The checks are: {}.",
-            known.join(", ")
-        ));
+        return Err(format!("There is no check {unknown}. The checks are: {}.", known.join(", ")));
     }
     let mut total = Counts::default();
     let mut lines = Vec::new();
@@ -52,11 +46,7 @@ pub(crate) fn run(project: &Project, names: &[String]) -> Result<(), String> {
         say::line(format_args!("\n== {}", check.name));
         let begun = Instant::now();
         let is_possible = !check.needs.iter().any(|need| failed.contains(need));
-        let outcome = if is_possible {
-            (check.run)(project).unwrap_or_else(Outcome::Fails)
-        } else {
-            Outcome::Skipped
-        };
+        let outcome = if is_possible { (check.run)(project).unwrap_or_else(Outcome::Fails) } else { Outcome::Skipped };
         let (verdict, counts, text) = judge(outcome);
         if !text.is_empty() {
             say::line(text);
@@ -65,11 +55,7 @@ pub(crate) fn run(project: &Project, names: &[String]) -> Result<(), String> {
             failed.push(check.name);
         }
         total = total + counts;
-        lines.push(Line {
-            name: check.name,
-            verdict,
-            seconds: begun.elapsed().as_secs_f64(),
-        });
+        lines.push(Line { name: check.name, verdict, seconds: begun.elapsed().as_secs_f64() });
     }
     say::line(report(&lines, total));
     verdict(total)
@@ -78,30 +64,19 @@ pub(crate) fn run(project: &Project, names: &[String]) -> Result<(), String> {
 /// The word for the list, what it adds to the sum, and what there is to say.
 fn judge(outcome: Outcome) -> (String, Counts, String) {
     match outcome {
-        Outcome::Counted(counts) => (
-            format!("{} of {}", counts.passed, counts.passed + counts.failed),
-            counts,
-            String::new(),
-        ),
+        Outcome::Counted(counts) => {
+            (format!("{} of {}", counts.passed, counts.passed + counts.failed), counts, String::new())
+        }
         Outcome::Holds(text) => ("holds".to_owned(), Counts::one(true), text),
         Outcome::Fails(text) => ("FAILS".to_owned(), Counts::one(false), text),
-        Outcome::Skipped => (
-            "skipped".to_owned(),
-            Counts::one(false),
-            "Skipped: what it needs failed.".to_owned(),
-        ),
+        Outcome::Skipped => ("skipped".to_owned(), Counts::one(false), "Skipped: what it needs failed.".to_owned()),
     }
 }
 
 fn report(lines: &[Line], total: Counts) -> String {
     let seconds: f64 = lines.iter().map(|line| line.seconds).sum();
     let mut rows = vec![String::new()];
-    rows.extend(lines.iter().map(|line| {
-        format!(
-            "{:<22} {:>12} {:>8.1} s",
-            line.name, line.verdict, line.seconds
-        )
-    }));
+    rows.extend(lines.iter().map(|line| format!("{:<22} {:>12} {:>8.1} s", line.name, line.verdict, line.seconds)));
     rows.push(format!("{:<22} {:>12} {seconds:>8.1} s\n", "", "in all"));
     rows.push(total.to_string());
     rows.join("\n")
@@ -109,11 +84,7 @@ fn report(lines: &[Line], total: Counts) -> String {
 
 /// The list has said everything, so a failure has no sentence of its own.
 fn verdict(total: Counts) -> Result<(), String> {
-    if total.failed == 0 {
-        Ok(())
-    } else {
-        Err(String::new())
-    }
+    if total.failed == 0 { Ok(()) } else { Err(String::new()) }
 }
 
 #[cfg(test)]
@@ -135,11 +106,7 @@ mod tests {
 
     #[test]
     fn the_sum_is_the_last_line() {
-        let line = Line {
-            name: "tidy",
-            verdict: "holds".to_owned(),
-            seconds: 0.5,
-        };
+        let line = Line { name: "tidy", verdict: "holds".to_owned(), seconds: 0.5 };
         let text = report(&[line], Counts::one(true));
         assert_eq!(text.lines().last(), Some("1 passed, 0 failed"));
         assert!(text.contains("tidy"), "{text}");

@@ -70,16 +70,11 @@ fn civil(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
     let day_of_era = days.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let march_month = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * march_month + 2) / 5 + 1;
-    let month = if march_month < 10 {
-        march_month + 3
-    } else {
-        march_month - 9
-    };
+    let month = if march_month < 10 { march_month + 3 } else { march_month - 9 };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
     (year, month, day)
 }
@@ -100,32 +95,22 @@ mod tests {
     fn days_before_and_after_with_and_without_a_time() {
         assert_eq!(at("today").as_deref(), Some("2026-03-01T12:00:00Z"));
         assert_eq!(at("today 09:05").as_deref(), Some("2026-03-01T09:05:00Z"));
-        assert_eq!(
-            at("today-1d 14:05").as_deref(),
-            Some("2026-02-28T14:05:00Z")
-        );
+        assert_eq!(at("today-1d 14:05").as_deref(), Some("2026-02-28T14:05:00Z"));
         assert_eq!(at("today+31d").as_deref(), Some("2026-04-01T12:00:00Z"));
         assert_eq!(at("today-731d").as_deref(), Some("2024-02-29T12:00:00Z"));
     }
 
     #[test]
     fn everything_else_stays_as_it_is() {
-        for text in [
-            "today's deal",
-            "today-d",
-            "today-3",
-            "today--3d",
-            "today 25:00",
-            "2026-01-01",
-            "todayish",
-        ] {
+        for text in ["today's deal", "today-d", "today-3", "today--3d", "today 25:00", "2026-01-01", "todayish"] {
             assert_eq!(at(text), None, "{text}");
         }
     }
 
     #[test]
     fn every_depth_is_reached_and_nothing_else_changes() {
-        let mut store = json!({"n": 3, "orders": [{"placed_at": "today-1d", "title": "today", "events": [{"at": null}]}]});
+        let mut store =
+            json!({"n": 3, "orders": [{"placed_at": "today-1d", "title": "today", "events": [{"at": null}]}]});
         resolve_all(&mut store, NOW);
         assert_eq!(
             store,

@@ -22,16 +22,8 @@ pub(super) struct Person {
     pub(super) password: &'static str,
 }
 
-pub(super) const OWNER: Person = Person {
-    name: "Olga Owner",
-    email: "owner@demo.shop",
-    password: "demo-owner-1",
-};
-pub(super) const AGENT: Person = Person {
-    name: "Dana Reyes",
-    email: "agent@demo.shop",
-    password: "demo-agent-1",
-};
+pub(super) const OWNER: Person = Person { name: "Olga Owner", email: "owner@demo.shop", password: "demo-owner-1" };
+pub(super) const AGENT: Person = Person { name: "Dana Reyes", email: "agent@demo.shop", password: "demo-agent-1" };
 
 /// Reads a store file; dates that are relative to today become those of today.
 pub(super) fn read_store(file: &Path, now: i64) -> Result<Value, String> {
@@ -41,12 +33,7 @@ pub(super) fn read_store(file: &Path, now: i64) -> Result<Value, String> {
 }
 
 /// Sets the site up if this is its first time, then loads store and articles.
-pub(super) fn load(
-    project: &Project,
-    server: &Server,
-    memory: &mut Memory,
-    store: &Value,
-) -> Result<(), String> {
+pub(super) fn load(project: &Project, server: &Server, memory: &mut Memory, store: &Value) -> Result<(), String> {
     let begun = Instant::now();
     say::start("Loading the shop … ");
     set_up(server, memory, store)?;
@@ -98,11 +85,7 @@ fn sign_in(server: &Server) -> Result<String, String> {
 fn add_agent(server: &Server, cookie: &[(&str, &str)]) -> Result<(), String> {
     let body = json!({"name": AGENT.name, "email": AGENT.email, "password": AGENT.password, "role": "agent"});
     let reply = server.post("/api/agents", cookie, &body)?;
-    if reply.is_success() || reply.status == 409 {
-        Ok(())
-    } else {
-        Err(refused("adding the agent", &reply))
-    }
+    if reply.is_success() || reply.status == 409 { Ok(()) } else { Err(refused("adding the agent", &reply)) }
 }
 
 /// What an import says of itself: its counts, and a line for each record that was refused.
@@ -118,10 +101,7 @@ fn summary(value: &Value) -> Vec<String> {
         return Vec::new();
     };
     let counts: Vec<String> = numbers(fields.iter()).collect();
-    let nested = fields
-        .values()
-        .filter_map(Value::as_object)
-        .flat_map(|inner| numbers(inner.iter()));
+    let nested = fields.values().filter_map(Value::as_object).flat_map(|inner| numbers(inner.iter()));
     let counts: Vec<String> = counts.into_iter().chain(nested).collect();
     let mut lines = vec![counts.join(", ")];
     let refused = fields.values().filter_map(Value::as_array).flatten();
@@ -130,9 +110,7 @@ fn summary(value: &Value) -> Vec<String> {
     lines
 }
 
-fn numbers<'a>(
-    fields: impl Iterator<Item = (&'a String, &'a Value)>,
-) -> impl Iterator<Item = String> {
+fn numbers<'a>(fields: impl Iterator<Item = (&'a String, &'a Value)>) -> impl Iterator<Item = String> {
     fields.filter_map(|(name, value)| Some(format!("{} {name}", value.as_u64()?)))
 }
 
@@ -145,17 +123,13 @@ fn plain(record: &Value) -> String {
 
 fn refused(what: &str, reply: &Reply) -> String {
     let status = reply.status;
-    format!(
-        "The server refused {what} with status {status}: {}",
-        reply.body.trim()
-    )
+    format!("The server refused {what} with status {status}: {}", reply.body.trim())
 }
 
 fn read_json(file: &Path) -> Result<Value, String> {
-    let text = std::fs::read_to_string(file)
-        .map_err(|error| format!("{} could not be read: {error}.", file.display()))?;
-    serde_json::from_str(&text)
-        .map_err(|error| format!("{} is not valid JSON: {error}.", file.display()))
+    let text =
+        std::fs::read_to_string(file).map_err(|error| format!("{} could not be read: {error}.", file.display()))?;
+    serde_json::from_str(&text).map_err(|error| format!("{} is not valid JSON: {error}.", file.display()))
 }
 
 #[cfg(test)]
@@ -165,20 +139,9 @@ mod tests {
 
     #[test]
     fn counts_in_one_line_and_each_refused_record_in_its_own() {
-        let reply =
-            json!({"customers": 2, "orders": 3, "rejected": ["order 7: no items", {"id": "8"}]});
-        assert_eq!(
-            summary(&reply),
-            [
-                "2 customers, 3 orders",
-                "refused: order 7: no items",
-                r#"refused: {"id":"8"}"#
-            ]
-        );
-        assert_eq!(
-            summary(&json!({"counts": {"articles": 12}})),
-            ["12 articles"]
-        );
+        let reply = json!({"customers": 2, "orders": 3, "rejected": ["order 7: no items", {"id": "8"}]});
+        assert_eq!(summary(&reply), ["2 customers, 3 orders", "refused: order 7: no items", r#"refused: {"id":"8"}"#]);
+        assert_eq!(summary(&json!({"counts": {"articles": 12}})), ["12 articles"]);
         assert_eq!(summary(&json!(null)), Vec::<String>::new());
     }
 }

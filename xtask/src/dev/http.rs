@@ -33,29 +33,16 @@ impl Server {
     }
 
     /// A JSON body, with the header that tells the console's own requests from a foreign page's.
-    pub(super) fn post(
-        self,
-        path: &str,
-        headers: &[(&str, &str)],
-        body: &Value,
-    ) -> Result<Reply, String> {
+    pub(super) fn post(self, path: &str, headers: &[(&str, &str)], body: &Value) -> Result<Reply, String> {
         let mut all = vec![("Content-Type", "application/json"), ("X-Baton", "1")];
         all.extend_from_slice(headers);
         self.send("POST", path, &all, &body.to_string())
     }
 
-    fn send(
-        self,
-        method: &str,
-        path: &str,
-        headers: &[(&str, &str)],
-        body: &str,
-    ) -> Result<Reply, String> {
+    fn send(self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Result<Reply, String> {
         let trouble = |error: std::io::Error| format!("{method} {path} got no answer: {error}.");
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).map_err(trouble)?;
-        stream
-            .set_read_timeout(Some(Duration::from_secs(120)))
-            .map_err(trouble)?;
+        stream.set_read_timeout(Some(Duration::from_secs(120))).map_err(trouble)?;
         let mut head = format!(
             "{method} {path} HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\nContent-Length: {}\r\n",
             self.port,
@@ -69,8 +56,7 @@ impl Server {
         stream.write_all(body.as_bytes()).map_err(trouble)?;
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).map_err(trouble)?;
-        Reply::read(&bytes)
-            .ok_or_else(|| format!("{method} {path} was answered with something that is not HTTP."))
+        Reply::read(&bytes).ok_or_else(|| format!("{method} {path} was answered with something that is not HTTP."))
     }
 }
 
@@ -89,10 +75,7 @@ impl Reply {
     }
 
     fn header(&self, name: &str) -> Option<&str> {
-        self.headers
-            .iter()
-            .find(|(one, _)| one.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value.as_str())
+        self.headers.iter().find(|(one, _)| one.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }
 
     fn read(bytes: &[u8]) -> Option<Self> {
@@ -105,19 +88,9 @@ impl Reply {
             .filter_map(|line| line.split_once(':'))
             .map(|(name, value)| (name.to_owned(), value.trim().to_owned()))
             .collect();
-        let mut reply = Self {
-            status,
-            headers,
-            body: String::new(),
-        };
-        let is_chunked = reply
-            .header("transfer-encoding")
-            .is_some_and(|value| value.eq_ignore_ascii_case("chunked"));
-        let body = if is_chunked {
-            unchunk(body)?
-        } else {
-            body.to_vec()
-        };
+        let mut reply = Self { status, headers, body: String::new() };
+        let is_chunked = reply.header("transfer-encoding").is_some_and(|value| value.eq_ignore_ascii_case("chunked"));
+        let body = if is_chunked { unchunk(body)? } else { body.to_vec() };
         reply.body = String::from_utf8_lossy(&body).into_owned();
         Some(reply)
     }
@@ -152,8 +125,7 @@ mod tests {
 
     #[test]
     fn a_plain_refusal() {
-        let reply = Reply::read(b"HTTP/1.1 409 Conflict\r\ncontent-length: 2\r\n\r\nno")
-            .expect("it is HTTP");
+        let reply = Reply::read(b"HTTP/1.1 409 Conflict\r\ncontent-length: 2\r\n\r\nno").expect("it is HTTP");
         assert_eq!((reply.status, reply.is_success()), (409, false));
         assert_eq!((reply.body.as_str(), reply.cookie()), ("no", None));
     }
@@ -161,9 +133,6 @@ mod tests {
     #[test]
     fn half_a_reply_is_none() {
         assert_eq!(Reply::read(b"HTTP/1.1 200 OK\r\n"), None);
-        assert_eq!(
-            Reply::read(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n9\r\nabc"),
-            None
-        );
+        assert_eq!(Reply::read(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n9\r\nabc"), None);
     }
 }

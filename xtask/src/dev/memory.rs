@@ -7,8 +7,7 @@ use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
 /// Random bytes of a secret; the least that is allowed is 16.
-const SECRET: &str =
-    "process.stdout.write(require('node:crypto').randomBytes(32).toString('base64url'))";
+const SECRET: &str = "process.stdout.write(require('node:crypto').randomBytes(32).toString('base64url'))";
 
 #[derive(Debug)]
 pub(super) struct Memory {
@@ -22,18 +21,10 @@ pub(super) struct Memory {
 impl Memory {
     /// Opens what the last run left, or begins anew: when asked to, when the last run used another store, or when
     /// there is nothing to open (objects without their secrets are of no use).
-    pub(super) fn open(
-        project: &Project,
-        folder: &Path,
-        store: &Path,
-        fresh: bool,
-    ) -> Result<Self, String> {
+    pub(super) fn open(project: &Project, folder: &Path, store: &Path, fresh: bool) -> Result<Self, String> {
         let file = folder.join("dev.json");
         let store = store.to_string_lossy().into_owned();
-        let kept = std::fs::read_to_string(&file)
-            .ok()
-            .and_then(|text| Self::read(&file, &text))
-            .filter(|_| !fresh);
+        let kept = std::fs::read_to_string(&file).ok().and_then(|text| Self::read(&file, &text)).filter(|_| !fresh);
         if let Some(kept) = kept {
             if kept.store == store {
                 return Ok(kept);
@@ -44,13 +35,7 @@ impl Memory {
             std::fs::remove_dir_all(folder)
                 .map_err(|error| format!("{} could not be removed: {error}.", folder.display()))?;
         }
-        let memory = Self {
-            file,
-            secret: secret(project)?,
-            setup: secret(project)?,
-            store,
-            tag: None,
-        };
+        let memory = Self { file, secret: secret(project)?, setup: secret(project)?, store, tag: None };
         memory.write()?;
         Ok(memory)
     }
@@ -114,10 +99,7 @@ mod tests {
         let file = Path::new("dev.json");
         let whole = r#"{"secret":"a","setup":"b","store":"s.json","tag":null}"#;
         let memory = Memory::read(file, whole).expect("it is whole");
-        assert_eq!(
-            (memory.secret(), memory.setup(), memory.tag()),
-            ("a", "b", None)
-        );
+        assert_eq!((memory.secret(), memory.setup(), memory.tag()), ("a", "b", None));
         assert!(Memory::read(file, r#"{"setup":"b","store":"s.json"}"#).is_none());
         assert!(Memory::read(file, "{").is_none());
     }

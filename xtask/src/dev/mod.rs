@@ -26,10 +26,7 @@ pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<(), String>
 
     let folder = project.path(&format!(".baton/{}", options.port));
     let mut memory = Memory::open(project, &folder, &store_file, options.fresh)?;
-    let shop = build::Shop {
-        data: &store.to_string(),
-        tag: memory.tag(),
-    };
+    let shop = build::Shop { data: &store.to_string(), tag: memory.tag() };
     build::site_dev(project, shop)?;
 
     let mut running = server::start(project, &folder, options.port, &memory)?;
@@ -59,9 +56,7 @@ fn store_file(project: &Project, options: &Options) -> PathBuf {
 
 /// Seconds since 1970.
 fn now() -> i64 {
-    SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |time| i64::try_from(time.as_secs()).unwrap_or(0))
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| i64::try_from(time.as_secs()).unwrap_or(0))
 }
 
 fn greet(port: u16, memory: &Memory, begun: Instant) {

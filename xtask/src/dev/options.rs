@@ -12,26 +12,18 @@ pub(super) struct Options {
 }
 
 pub(super) fn read(arguments: &[String]) -> Result<Options, String> {
-    let mut options = Options {
-        port: DEFAULT_PORT,
-        fresh: false,
-        store: None,
-    };
-    let mut words = arguments
-        .iter()
-        .flat_map(|argument| match argument.split_once('=') {
-            Some((name, value)) if name.starts_with("--") => vec![name, value],
-            _ => vec![argument.as_str()],
-        });
+    let mut options = Options { port: DEFAULT_PORT, fresh: false, store: None };
+    let mut words = arguments.iter().flat_map(|argument| match argument.split_once('=') {
+        Some((name, value)) if name.starts_with("--") => vec![name, value],
+        _ => vec![argument.as_str()],
+    });
     while let Some(word) = words.next() {
         match word {
             "--port" => options.port = port(words.next())?,
             "--fresh" => options.fresh = true,
             "--store" => options.store = Some(store(words.next())?),
             _ => {
-                return Err(format!(
-                    "cargo dev knows --port NUMBER, --fresh and --store FILE, not {word}."
-                ));
+                return Err(format!("cargo dev knows --port NUMBER, --fresh and --store FILE, not {word}."));
             }
         }
     }
@@ -44,9 +36,7 @@ fn port(value: Option<&str>) -> Result<u16, String> {
     };
     match value.parse::<u16>() {
         Ok(port) if port > 0 => Ok(port),
-        _ => Err(format!(
-            "--port takes a number from 1 to 65535, not {value}."
-        )),
+        _ => Err(format!("--port takes a number from 1 to 65535, not {value}.")),
     }
 }
 
@@ -68,21 +58,12 @@ mod tests {
     use super::{Options, read};
 
     fn ask(words: &[&str]) -> Result<Options, String> {
-        read(
-            &words
-                .iter()
-                .map(|&word| word.to_owned())
-                .collect::<Vec<_>>(),
-        )
+        read(&words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>())
     }
 
     #[test]
     fn nothing_asked_is_the_demo_on_the_usual_port() {
-        let usual = Options {
-            port: 8787,
-            fresh: false,
-            store: None,
-        };
+        let usual = Options { port: 8787, fresh: false, store: None };
         assert_eq!(ask(&[]), Ok(usual));
     }
 
@@ -96,19 +77,10 @@ mod tests {
     #[test]
     fn what_cannot_be_meant_is_one_sentence() {
         for (words, sentence) in [
-            (
-                vec!["--port", "x"],
-                "--port takes a number from 1 to 65535, not x.",
-            ),
-            (
-                vec!["--port", "0"],
-                "--port takes a number from 1 to 65535, not 0.",
-            ),
+            (vec!["--port", "x"], "--port takes a number from 1 to 65535, not x."),
+            (vec!["--port", "0"], "--port takes a number from 1 to 65535, not 0."),
             (vec!["--store", "/no/such"], "There is no file /no/such."),
-            (
-                vec!["--prot", "1"],
-                "cargo dev knows --port NUMBER, --fresh and --store FILE, not --prot.",
-            ),
+            (vec!["--prot", "1"], "cargo dev knows --port NUMBER, --fresh and --store FILE, not --prot."),
         ] {
             assert_eq!(ask(&words), Err(sentence.to_owned()));
         }

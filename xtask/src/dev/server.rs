@@ -35,35 +35,19 @@ pub(super) fn check_port(port: u16) -> Result<(), String> {
 }
 
 /// Starts wrangler on the folder of built assets and pages.
-pub(super) fn start(
-    project: &Project,
-    folder: &Path,
-    port: u16,
-    memory: &Memory,
-) -> Result<Running, String> {
+pub(super) fn start(project: &Project, folder: &Path, port: u16, memory: &Memory) -> Result<Running, String> {
     check_port(port)?;
     let trouble = |error: std::io::Error| format!("wrangler could not be started: {error}.");
     let vars = folder.join("vars");
-    std::fs::write(
-        &vars,
-        format!(
-            "BATON_SECRET={}\nBATON_SETUP={}\n",
-            memory.secret(),
-            memory.setup()
-        ),
-    )
-    .map_err(trouble)?;
+    std::fs::write(&vars, format!("BATON_SECRET={}\nBATON_SETUP={}\n", memory.secret(), memory.setup()))
+        .map_err(trouble)?;
     let log = folder.join("worker.log");
     let output = File::create(&log).map_err(trouble)?;
     let mut supervisor = process::command(project, project.node_tool("node"))
         .arg(project.path("xtask/src/dev/supervise.mjs"))
         .arg(project.path("node_modules/wrangler/bin/wrangler.js"))
         .args(["dev", "--ip", "127.0.0.1", "--port", &port.to_string()])
-        .args([
-            "--inspector-port",
-            "0",
-            "--show-interactive-dev-session=false",
-        ])
+        .args(["--inspector-port", "0", "--show-interactive-dev-session=false"])
         .args(["--assets", "target/site-dev", "--env-file"])
         .arg(&vars)
         .arg("--persist-to")
@@ -73,22 +57,14 @@ pub(super) fn start(
         .stderr(output)
         .spawn()
         .map_err(trouble)?;
-    Ok(Running {
-        _lifeline: supervisor.stdin.take(),
-        supervisor,
-        log,
-    })
+    Ok(Running { _lifeline: supervisor.stdin.take(), supervisor, log })
 }
 
 impl Running {
     pub(super) fn wait_until_healthy(&mut self, server: &Server) -> Result<(), String> {
         say::start("Starting workerd … ");
         let begun = Instant::now();
-        self.wait_for(|| {
-            server
-                .get("/api/health")
-                .is_ok_and(|reply| reply.is_success())
-        })?;
+        self.wait_for(|| server.get("/api/health").is_ok_and(|reply| reply.is_success()))?;
         say::line(say::elapsed(begun.elapsed()));
         Ok(())
     }
@@ -100,10 +76,7 @@ impl Running {
 
     /// Stays until the server ends. Ctrl-C ends this program, and the server with it.
     pub(super) fn stay(&mut self) -> Result<(), String> {
-        let status = self
-            .supervisor
-            .wait()
-            .map_err(|error| format!("The server was lost: {error}."))?;
+        let status = self.supervisor.wait().map_err(|error| format!("The server was lost: {error}."))?;
         Err(self.ended(&status.to_string()))
     }
 
@@ -124,9 +97,7 @@ impl Running {
     fn ended(&self, how: &str) -> String {
         let log = std::fs::read_to_string(&self.log).unwrap_or_default();
         let rows: Vec<&str> = log.lines().collect();
-        let last = rows
-            .get(rows.len().saturating_sub(20)..)
-            .unwrap_or_default();
+        let last = rows.get(rows.len().saturating_sub(20)..).unwrap_or_default();
         say::line("");
         say::quoted(&last.join("\n"));
         format!("The server does not run ({how}); the end of its log is above.")
@@ -143,10 +114,7 @@ mod tests {
         let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("there is a free port");
         let port = taken.local_addr().expect("it is bound").port();
         let sentence = check_port(port).unwrap_err();
-        assert!(
-            sentence.starts_with(&format!("Port {port} is in use")),
-            "{sentence}"
-        );
+        assert!(sentence.starts_with(&format!("Port {port} is in use")), "{sentence}");
         drop(taken);
         assert_eq!(check_port(port), Ok(()));
     }

@@ -4,12 +4,7 @@ use crate::process;
 use crate::project::Project;
 use std::path::{Path, PathBuf};
 
-const NAMES: &[&str] = &[
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-];
+const NAMES: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const ON_A_MAC: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
 /// The browser to use. On Debian as root a missing one is installed.
@@ -18,16 +13,11 @@ pub(crate) fn chromium(project: &Project) -> Result<PathBuf, String> {
         return Ok(found);
     }
     if !Path::new("/etc/debian_version").exists() || !is_root(project) {
-        return Err(
-            "The browser journey needs Chromium or Chrome and found none: install it (on Debian \
+        return Err("The browser journey needs Chromium or Chrome and found none: install it (on Debian \
              `sudo apt-get install chromium`) or set BATON_CHROMIUM to its path."
-                .to_owned(),
-        );
+            .to_owned());
     }
-    process::step(
-        "Asking apt for its newest lists",
-        process::command(project, "apt-get").args(["update", "-q"]),
-    )?;
+    process::step("Asking apt for its newest lists", process::command(project, "apt-get").args(["update", "-q"]))?;
     process::step(
         "Installing Chromium (once)",
         process::command(project, "apt-get")

@@ -18,18 +18,14 @@ pub(super) fn packages(project: &Project) -> Result<(), String> {
     if fingerprint::is_fresh(&stamp, &wanted) && project.node_tool("wrangler").exists() {
         return Ok(());
     }
-    check_node(process::answer(
-        process::command(project, "node").arg("--version"),
-    ))?;
+    check_node(process::answer(process::command(project, "node").arg("--version")))?;
     if process::answer(process::command(project, npm()).arg("--version")).is_none() {
-        return Err(
-            "Node is here but npm is not: install npm (it usually comes with Node) and try again."
-                .to_owned(),
-        );
+        return Err("Node is here but npm is not: install npm (it usually comes with Node) and try again.".to_owned());
     }
     process::step(
         "Installing wrangler, workerd and the optimisers into node_modules (once)",
-        process::command(project, npm()).args(["ci", "--no-progress"]),
+        // Not `ci`: it refuses a lock file that lacks other systems' builds of a package, as some registries make it.
+        process::command(project, npm()).args(["install", "--no-save", "--no-progress"]),
     )?;
     fingerprint::stamp(&stamp, &wanted)
 }
@@ -42,11 +38,7 @@ fn check_node(version: Option<String>) -> Result<(), String> {
              install Node {OLDEST_NODE} or newer from https://nodejs.org and try again."
         ));
     };
-    let major = version
-        .trim_start_matches('v')
-        .split('.')
-        .next()
-        .and_then(|number| number.parse::<u32>().ok());
+    let major = version.trim_start_matches('v').split('.').next().and_then(|number| number.parse::<u32>().ok());
     if major.is_some_and(|major| major >= OLDEST_NODE) {
         return Ok(());
     }

@@ -31,9 +31,8 @@ pub(super) fn tools(project: &Project) -> Result<(), String> {
 }
 
 fn is_complete(project: &Project) -> bool {
-    let sysroot = process::answer(
-        process::command(project, "rustup").args(["run", TOOLCHAIN, "rustc", "--print", "sysroot"]),
-    );
+    let sysroot =
+        process::answer(process::command(project, "rustup").args(["run", TOOLCHAIN, "rustc", "--print", "sysroot"]));
     let Some(sysroot) = sysroot.map(std::path::PathBuf::from) else {
         return false;
     };
@@ -49,8 +48,7 @@ fn is_complete(project: &Project) -> bool {
 }
 
 fn install(project: &Project, binary: &str, package: &str, version: &str) -> Result<(), String> {
-    let installed =
-        process::answer(process::command(project, project.tool(binary)).arg("--version"));
+    let installed = process::answer(process::command(project, project.tool(binary)).arg("--version"));
     if installed.is_some_and(|text| text.split_whitespace().any(|word| word == version)) {
         return Ok(());
     }

@@ -10,40 +10,27 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("baton-worker", &["baton-engine", "baton-shared"]),
     ("baton-widget", &["baton-shared"]),
     ("baton-console", &["baton-shared"]),
-    (
-        "baton-tests",
-        &[
-            "baton-shared",
-            "baton-engine",
-            "baton-worker",
-            "baton-widget",
-            "baton-console",
-        ],
-    ),
+    ("baton-tests", &["baton-shared", "baton-engine", "baton-worker", "baton-widget", "baton-console"]),
     ("xtask", &[]),
 ];
 
 /// Looks at every crate of the workspace; `metadata` is cargo's answer.
 pub(super) fn check(metadata: &Value) -> Vec<Finding> {
-    let members: Vec<&Value> = packages(metadata)
-        .filter(|package| package.get("source").is_some_and(Value::is_null))
-        .collect();
+    let members: Vec<&Value> =
+        packages(metadata).filter(|package| package.get("source").is_some_and(Value::is_null)).collect();
     let ours: Vec<&str> = members.iter().filter_map(|one| name(one)).collect();
     let mut findings = Vec::new();
     for member in &members {
         let Some(from) = name(member) else { continue };
         let Some((_, allowed)) = ARROWS.iter().find(|(one, _)| *one == from) else {
-            findings.push(format!(
-                "{from} is a crate without a place in the map of arrows (xtask/src/tidy/arrows.rs)."
-            ));
+            findings
+                .push(format!("{from} is a crate without a place in the map of arrows (xtask/src/tidy/arrows.rs)."));
             continue;
         };
         let dependencies = member.get("dependencies").and_then(Value::as_array);
         for to in dependencies.into_iter().flatten().filter_map(name) {
             if ours.contains(&to) && !allowed.contains(&to) {
-                findings.push(format!(
-                    "{from} depends on {to}: arrows point down only, and it may know {allowed:?}."
-                ));
+                findings.push(format!("{from} depends on {to}: arrows point down only, and it may know {allowed:?}."));
             }
         }
     }
@@ -52,11 +39,7 @@ pub(super) fn check(metadata: &Value) -> Vec<Finding> {
 
 /// The packages of cargo's answer.
 pub(super) fn packages(metadata: &Value) -> impl Iterator<Item = &Value> {
-    metadata
-        .get("packages")
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
+    metadata.get("packages").and_then(Value::as_array).into_iter().flatten()
 }
 
 /// The name of a package or of a dependency.

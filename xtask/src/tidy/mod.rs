@@ -52,7 +52,5 @@ fn metadata(project: &Project) -> Result<Value, String> {
         "1",
         "--quiet",
     ]));
-    output
-        .and_then(|text| serde_json::from_str(&text).ok())
-        .ok_or_else(|| "cargo metadata gave no answer.".to_owned())
+    output.and_then(|text| serde_json::from_str(&text).ok()).ok_or_else(|| "cargo metadata gave no answer.".to_owned())
 }

@@ -26,22 +26,16 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
     for (path, text) in tree.rust_below(OBJECTS) {
         let lines = text.lines().count();
         if lines >= LINES {
-            findings.push(format!(
-                "{path} has {lines} lines; an object is a shell of fewer than {LINES}."
-            ));
+            findings.push(format!("{path} has {lines} lines; an object is a shell of fewer than {LINES}."));
         }
         for (number, line) in text.lines().enumerate() {
             let code = line.split("//").next().unwrap_or_default();
             let number = number + 1;
             if SQL.iter().any(|words| code.contains(words)) {
-                findings.push(format!(
-                    "{path}:{number}: SQL text lives in worker/src/store."
-                ));
+                findings.push(format!("{path}:{number}: SQL text lives in worker/src/store."));
             }
             if decides_by_stage(code) {
-                findings.push(format!(
-                    "{path}:{number}: what follows from a stage is decided in engine."
-                ));
+                findings.push(format!("{path}:{number}: what follows from a stage is decided in engine."));
             }
         }
     }
@@ -50,14 +44,9 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
 
 fn decides_by_stage(code: &str) -> bool {
     let names_arm = code.contains("Stage::");
-    let asks = code
-        .split_once("match ")
-        .is_some_and(|(_, asked)| asked.to_lowercase().contains("stage"));
+    let asks = code.split_once("match ").is_some_and(|(_, asked)| asked.to_lowercase().contains("stage"));
     asks || names_arm
-        && (code.contains("=>")
-            || code.contains("matches!(")
-            || code.contains("let Stage::")
-            || code.contains("=="))
+        && (code.contains("=>") || code.contains("matches!(") || code.contains("let Stage::") || code.contains("=="))
 }
 
 #[cfg(test)]
@@ -70,14 +59,8 @@ mod tests {
 
     #[test]
     fn a_shell_passes_and_other_folders_may_have_sql() {
-        assert_eq!(
-            shell("let effects = decide(&state, input, now);\n"),
-            Vec::<String>::new()
-        );
-        assert_eq!(
-            shell("// the stage is matched in engine; no SELECT here\n"),
-            Vec::<String>::new()
-        );
+        assert_eq!(shell("let effects = decide(&state, input, now);\n"), Vec::<String>::new());
+        assert_eq!(shell("// the stage is matched in engine; no SELECT here\n"), Vec::<String>::new());
         let store = Tree::of(&[("worker/src/store/log.rs", "const A: &str = \"SELECT 1\";\n")]);
         assert_eq!(check(&store), Vec::<String>::new());
     }
@@ -85,10 +68,7 @@ mod tests {
     #[test]
     fn sql_is_refused() {
         let findings = shell("\nsql.exec(\"INSERT INTO event VALUES (?)\", None)?;\n");
-        assert_eq!(
-            findings,
-            ["worker/src/object/desk.rs:2: SQL text lives in worker/src/store."]
-        );
+        assert_eq!(findings, ["worker/src/object/desk.rs:2: SQL text lives in worker/src/store."]);
     }
 
     #[test]

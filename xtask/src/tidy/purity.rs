@@ -75,9 +75,7 @@ pub(super) fn check_text(tree: &Tree) -> Vec<Finding> {
 fn mentions(code: &str, module: &str) -> bool {
     code.match_indices("std::").any(|(at, _)| {
         let rest = code.get(at + 5..).unwrap_or_default();
-        let grouped = rest
-            .strip_prefix('{')
-            .and_then(|group| group.split('}').next());
+        let grouped = rest.strip_prefix('{').and_then(|group| group.split('}').next());
         match grouped {
             Some(group) => group.split(',').any(|item| is_module(item.trim(), module)),
             None => is_module(rest, module),
@@ -86,8 +84,7 @@ fn mentions(code: &str, module: &str) -> bool {
 }
 
 fn is_module(path: &str, module: &str) -> bool {
-    path.strip_prefix(module)
-        .is_some_and(|rest| !rest.starts_with(|next: char| next.is_alphanumeric() || next == '_'))
+    path.strip_prefix(module).is_some_and(|rest| !rest.starts_with(|next: char| next.is_alphanumeric() || next == '_'))
 }
 
 fn reach(metadata: &Value, root: &str) -> BTreeSet<String> {
@@ -101,12 +98,7 @@ fn reach(metadata: &Value, root: &str) -> BTreeSet<String> {
         }
     }
     packages(metadata)
-        .filter(|package| {
-            package
-                .get("id")
-                .and_then(Value::as_str)
-                .is_some_and(|id| ids.contains(id))
-        })
+        .filter(|package| package.get("id").and_then(Value::as_str).is_some_and(|id| ids.contains(id)))
         .filter_map(name)
         .map(str::to_owned)
         .collect()
@@ -114,10 +106,7 @@ fn reach(metadata: &Value, root: &str) -> BTreeSet<String> {
 
 fn direct(metadata: &Value, id: &str) -> Vec<String> {
     let nodes = metadata.pointer("/resolve/nodes").and_then(Value::as_array);
-    let node = nodes
-        .into_iter()
-        .flatten()
-        .find(|node| node.get("id").and_then(Value::as_str) == Some(id));
+    let node = nodes.into_iter().flatten().find(|node| node.get("id").and_then(Value::as_str) == Some(id));
     let below = node.and_then(|node| node.get("deps")?.as_array());
     below
         .into_iter()
@@ -131,11 +120,7 @@ fn is_for_tests(dependency: &Value) -> bool {
     dependency
         .get("dep_kinds")
         .and_then(Value::as_array)
-        .is_some_and(|kinds| {
-            kinds
-                .iter()
-                .all(|kind| kind.get("kind").and_then(Value::as_str) == Some("dev"))
-        })
+        .is_some_and(|kinds| kinds.iter().all(|kind| kind.get("kind").and_then(Value::as_str) == Some("dev")))
 }
 
 #[cfg(test)]
@@ -144,17 +129,8 @@ mod tests {
     use serde_json::{Value, json};
 
     fn metadata(edges: &[(&str, &str, Option<&str>)]) -> Value {
-        let names = [
-            "baton-engine",
-            "baton-shared",
-            "serde_json",
-            "clock",
-            "rand",
-        ];
-        let packages: Vec<Value> = names
-            .iter()
-            .map(|name| json!({"name": name, "id": name}))
-            .collect();
+        let names = ["baton-engine", "baton-shared", "serde_json", "clock", "rand"];
+        let packages: Vec<Value> = names.iter().map(|name| json!({"name": name, "id": name})).collect();
         let nodes: Vec<Value> = names
             .iter()
             .map(|name| {
@@ -194,14 +170,8 @@ mod tests {
     #[test]
     fn modules_of_the_standard_library_are_refused_by_name() {
         let tree = Tree::of(&[
-            (
-                "engine/src/a.rs",
-                "use std::collections::BTreeMap;\nuse std::time::Instant;\n",
-            ),
-            (
-                "shared/src/b.rs",
-                "use std::{fmt, env};\n// std::fs is not used\n",
-            ),
+            ("engine/src/a.rs", "use std::collections::BTreeMap;\nuse std::time::Instant;\n"),
+            ("shared/src/b.rs", "use std::{fmt, env};\n// std::fs is not used\n"),
             ("worker/src/c.rs", "use std::fs;\n"),
         ]);
         let findings = check_text(&tree);

@@ -34,16 +34,8 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
         findings.push(format!("{PROTOCOL} has no rules of the form **R-AREA-1**."));
     }
     let tested = tested(tree);
-    findings.extend(
-        rules
-            .difference(&tested)
-            .map(|rule| format!("{rule} stands in the name of no test.")),
-    );
-    findings.extend(
-        tested
-            .difference(&rules)
-            .map(|rule| format!("A test names {rule}, which is not in {PROTOCOL}.")),
-    );
+    findings.extend(rules.difference(&tested).map(|rule| format!("{rule} stands in the name of no test.")));
+    findings.extend(tested.difference(&rules).map(|rule| format!("A test names {rule}, which is not in {PROTOCOL}.")));
     findings
 }
 
@@ -72,11 +64,10 @@ fn tested(tree: &Tree) -> BTreeSet<Rule> {
         }
     }
     for (_, text) in tree.ending(&["js", "mjs"]) {
-        let titles = text.lines().map(str::trim_start).filter(|line| {
-            ["test(", "it(", "await t.test("]
-                .iter()
-                .any(|call| line.starts_with(call))
-        });
+        let titles = text
+            .lines()
+            .map(str::trim_start)
+            .filter(|line| ["test(", "it(", "await t.test("].iter().any(|call| line.starts_with(call)));
         rules.extend(titles.flat_map(in_title));
     }
     rules
@@ -111,10 +102,7 @@ fn rule(text: &str, between: char) -> Option<Rule> {
     let (area, number) = text.split_once(between)?;
     let is_area = !area.is_empty() && area.bytes().all(|letter| letter.is_ascii_uppercase());
     let number = number.parse().ok()?;
-    is_area.then(|| Rule {
-        area: area.to_owned(),
-        number,
-    })
+    is_area.then(|| Rule { area: area.to_owned(), number })
 }
 
 #[cfg(test)]
@@ -127,14 +115,8 @@ mod tests {
     fn rules_with_tests_in_both_languages_pass() {
         let tree = Tree::of(&[
             ("PROTOCOL.md", PROTOCOL),
-            (
-                "shared/src/a.rs",
-                "#[test]\nfn r_out_1_r_out_2_are_kept() {}\n",
-            ),
-            (
-                "tests/browser/a.mjs",
-                "test(\"R-SEQ-1 numbers have no gap\", () => {});\n",
-            ),
+            ("shared/src/a.rs", "#[test]\nfn r_out_1_r_out_2_are_kept() {}\n"),
+            ("tests/browser/a.mjs", "test(\"R-SEQ-1 numbers have no gap\", () => {});\n"),
         ]);
         assert_eq!(check(&tree), Vec::<String>::new());
     }
@@ -144,14 +126,8 @@ mod tests {
         let tree = Tree::of(&[
             ("PROTOCOL.md", PROTOCOL),
             // Not a test; another number that begins with the same digit.
-            (
-                "shared/src/a.rs",
-                "fn r_out_1_helper() {}\n#[test]\nfn r_out_2() {}\n",
-            ),
-            (
-                "tests/a.rs",
-                "#[test]\n#[expect(x)]\nasync fn r_seq_1_x() {}\n",
-            ),
+            ("shared/src/a.rs", "fn r_out_1_helper() {}\n#[test]\nfn r_out_2() {}\n"),
+            ("tests/a.rs", "#[test]\n#[expect(x)]\nasync fn r_seq_1_x() {}\n"),
         ]);
         assert_eq!(check(&tree), ["R-OUT-1 stands in the name of no test."]);
     }
@@ -160,17 +136,11 @@ mod tests {
     fn a_test_of_no_rule_and_a_rule_given_twice_are_refused() {
         let tree = Tree::of(&[
             ("PROTOCOL.md", "**R-OUT-1** a\n**R-OUT-1** b\n"),
-            (
-                "a.rs",
-                "#[test]\nfn r_out_1_a() {}\n#[test]\nfn r_out_12_a() {}\n",
-            ),
+            ("a.rs", "#[test]\nfn r_out_1_a() {}\n#[test]\nfn r_out_12_a() {}\n"),
         ]);
         assert_eq!(
             check(&tree),
-            [
-                "PROTOCOL.md has R-OUT-1 twice.",
-                "A test names R-OUT-12, which is not in PROTOCOL.md."
-            ]
+            ["PROTOCOL.md has R-OUT-1 twice.", "A test names R-OUT-12, which is not in PROTOCOL.md."]
         );
     }
 
