@@ -30,6 +30,9 @@ pub(crate) fn command(project: &Project, program: impl AsRef<OsStr>) -> Command 
     command
         .env("PATH", path_with_tools(project))
         .env("CARGO_TERM_COLOR", "never")
+        .env("NO_COLOR", "1")
+        .env("FORCE_COLOR", "0")
+        .env("WRANGLER_LOG_PATH", project.path(".baton/logs"))
         .env("WRANGLER_SEND_METRICS", "false")
         .env("NO_UPDATE_NOTIFIER", "1");
     command

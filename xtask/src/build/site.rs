@@ -12,7 +12,7 @@ const TAG_PLACE: &str = "<!-- baton -->";
 /// What the demo shop shows.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Shop<'a> {
-    /// The store's JSON with its dates resolved, for the pages to draw products from.
+    /// The JSON that the pages draw products and orders from.
     pub(crate) data: &'a str,
     /// The script tag of the site, once it is known.
     pub(crate) tag: Option<&'a str>,

@@ -35,7 +35,7 @@ pub(super) fn all() -> Vec<Check> {
         check("tests", &["setup"], native_tests),
         check("build", &["setup"], |project| {
             build::everything(project)?;
-            let data = dev::demo_store(project)?;
+            let data = dev::demo_data(project)?;
             let shop = build::Shop { data: &data, tag: None };
             build::site_dev(project, shop).map(|()| holds())
         }),

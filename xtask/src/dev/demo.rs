@@ -13,6 +13,7 @@ use std::time::Instant;
 pub(super) const STORE: &str = "demo/store.json";
 const ARTICLES: &str = "demo/articles.json";
 const SITE: &str = "demo";
+const COUNTED: &[&str] = &["customers", "orders", "products", "conversations", "articles"];
 
 /// Somebody who can sign in. These are for this machine only, so they may be known.
 #[derive(Clone, Copy, Debug)]
@@ -88,37 +89,28 @@ fn add_agent(server: &Server, cookie: &[(&str, &str)]) -> Result<(), String> {
     if reply.is_success() || reply.status == 409 { Ok(()) } else { Err(refused("adding the agent", &reply)) }
 }
 
-/// What an import says of itself: its counts, and a line for each record that was refused.
+/// What an import says of itself: its counts, and a line for each record that was not taken.
 fn imported(what: &str, reply: &Reply) -> Result<Vec<String>, String> {
-    if !reply.is_success() {
-        return Err(refused(what, reply));
-    }
-    Ok(summary(&reply.json()))
+    if reply.is_success() { Ok(summary(&reply.json())) } else { Err(refused(what, reply)) }
 }
 
-fn summary(value: &Value) -> Vec<String> {
-    let Some(fields) = value.as_object() else {
-        return Vec::new();
-    };
-    let counts: Vec<String> = numbers(fields.iter()).collect();
-    let nested = fields.values().filter_map(Value::as_object).flat_map(|inner| numbers(inner.iter()));
-    let counts: Vec<String> = counts.into_iter().chain(nested).collect();
+fn summary(reply: &Value) -> Vec<String> {
+    let number = |name: &str| reply.get(name).and_then(Value::as_u64).unwrap_or(0);
+    let counts: Vec<String> =
+        COUNTED.iter().filter(|name| number(name) > 0).map(|name| format!("{} {name}", number(name))).collect();
     let mut lines = vec![counts.join(", ")];
-    let refused = fields.values().filter_map(Value::as_array).flatten();
-    lines.extend(refused.map(|record| format!("refused: {}", plain(record))));
+    let rejected = reply.get("rejected").and_then(Value::as_array);
+    lines.extend(rejected.into_iter().flatten().map(|one| {
+        let text = |name: &str| one.get(name).and_then(Value::as_str).unwrap_or("?");
+        format!("not taken: {}: {}", text("record"), text("reason"))
+    }));
+    let listed = lines.len() as u64 - 1;
+    if number("rejected_count") > listed {
+        let more = number("rejected_count") - listed;
+        lines.push(format!("and {more} more were not taken"));
+    }
     lines.retain(|line| !line.is_empty());
     lines
-}
-
-fn numbers<'a>(fields: impl Iterator<Item = (&'a String, &'a Value)>) -> impl Iterator<Item = String> {
-    fields.filter_map(|(name, value)| Some(format!("{} {name}", value.as_u64()?)))
-}
-
-fn plain(record: &Value) -> String {
-    match record.as_str() {
-        Some(text) => text.to_owned(),
-        None => record.to_string(),
-    }
 }
 
 fn refused(what: &str, reply: &Reply) -> String {
@@ -139,9 +131,14 @@ mod tests {
 
     #[test]
     fn counts_in_one_line_and_each_refused_record_in_its_own() {
-        let reply = json!({"customers": 2, "orders": 3, "rejected": ["order 7: no items", {"id": "8"}]});
-        assert_eq!(summary(&reply), ["2 customers, 3 orders", "refused: order 7: no items", r#"refused: {"id":"8"}"#]);
-        assert_eq!(summary(&json!({"counts": {"articles": 12}})), ["12 articles"]);
-        assert_eq!(summary(&json!(null)), Vec::<String>::new());
+        let reply = json!({
+            "stored": true, "customers": 2, "orders": 3, "products": 0, "rejected_count": 3,
+            "rejected": [{"record": "orders[7]", "reason": "no items"}],
+        });
+        assert_eq!(
+            summary(&reply),
+            ["2 customers, 3 orders", "not taken: orders[7]: no items", "and 2 more were not taken"]
+        );
+        assert_eq!(summary(&json!({"articles": 12, "rejected_count": 0})), ["12 articles"]);
     }
 }

@@ -6,6 +6,7 @@ mod http;
 mod memory;
 mod options;
 mod server;
+mod storefront;
 
 use crate::project::Project;
 use crate::{build, say, setup};
@@ -41,10 +42,10 @@ pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<(), String>
     running.stay()
 }
 
-/// The demo store with the dates of today, for the end-to-end runs' own copy of the shop.
-pub(crate) fn demo_store(project: &Project) -> Result<String, String> {
-    let file = project.path(demo::STORE);
-    Ok(demo::read_store(&file, now())?.to_string())
+/// What the demo shop's pages show, with the dates of today.
+pub(crate) fn demo_data(project: &Project) -> Result<String, String> {
+    let store = demo::read_store(&project.path(demo::STORE), now())?;
+    Ok(storefront::data(&store).to_string())
 }
 
 fn store_file(project: &Project, options: &Options) -> PathBuf {
