@@ -45,14 +45,19 @@ pub(crate) fn cargo(project: &Project, target: &Path) -> Command {
     command
 }
 
-/// Runs it under a title. A failure shows what it wrote and becomes one sentence.
+/// Runs it under a title. A failure becomes one sentence, below what it wrote unless the network is missing.
 pub(crate) fn step(title: &str, command: &mut Command) -> Result<String, String> {
     let finished = timed(title, command)?;
     if finished.success {
         return Ok(finished.output);
     }
+    if let Some(line) = sign_of_no_network(&finished.output) {
+        return Err(format!(
+            "{title}: the network could not be reached ({line}). Once everything is installed, none is needed."
+        ));
+    }
     say::quoted(&finished.output);
-    Err(explain(title, &finished.output))
+    Err(format!("{title} failed: what it said is above."))
 }
 
 /// Runs it under a title and says how long it took; what a failure means is the caller's business.
@@ -102,9 +107,9 @@ pub(crate) fn answer(command: &mut Command) -> Option<String> {
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// One sentence for a failure; a network that is not there has its own.
-pub(crate) fn explain(title: &str, output: &str) -> String {
-    const NO_NETWORK: &[&str] = &[
+/// The line in which npm, cargo, rustup or apt says that it could not reach the network.
+fn sign_of_no_network(output: &str) -> Option<&str> {
+    const SIGNS: &[&str] = &[
         "ENOTFOUND",
         "EAI_AGAIN",
         "ECONNREFUSED",
@@ -118,14 +123,8 @@ pub(crate) fn explain(title: &str, output: &str) -> String {
         "Network is unreachable",
         "could not download file",
         "error downloading file",
-        "failed to download",
-        "download of",
     ];
-    if NO_NETWORK.iter().any(|sign| output.contains(sign)) {
-        format!("{title}: the network could not be reached. Once everything is installed, no network is needed.")
-    } else {
-        format!("{title} failed: what it said is above.")
-    }
+    output.lines().find(|line| SIGNS.iter().any(|sign| line.contains(sign))).map(str::trim)
 }
 
 fn is_left_by_cargo(name: &str) -> bool {
@@ -155,14 +154,14 @@ fn path_with_tools(project: &Project) -> OsString {
 
 #[cfg(test)]
 mod tests {
-    use super::{explain, is_left_by_cargo, run};
+    use super::{is_left_by_cargo, run, sign_of_no_network};
     use std::process::Command;
 
     #[test]
-    fn a_missing_network_has_its_own_sentence() {
-        let text = explain("Installing", "npm error code ENOTFOUND");
-        assert!(text.contains("network"), "{text}");
-        assert!(!explain("Installing", "syntax error").contains("network"));
+    fn a_missing_network_is_told_from_other_failures() {
+        let output = "npm error\n  npm error code ENOTFOUND\nnpm error syscall";
+        assert_eq!(sign_of_no_network(output), Some("npm error code ENOTFOUND"));
+        assert_eq!(sign_of_no_network("error[E0308]: mismatched types"), None);
     }
 
     #[test]
