@@ -28,6 +28,11 @@ impl Server {
         self.port
     }
 
+    /// A tag for this server's own pages, which are reached as localhost and as 127.0.0.1 alike.
+    pub(super) fn relative(self, tag: &str) -> String {
+        tag.replace(&format!("http://localhost:{}/", self.port), "/")
+    }
+
     pub(super) fn get(self, path: &str) -> Result<Reply, String> {
         self.send("GET", path, &[], "")
     }
@@ -112,7 +117,15 @@ fn unchunk(mut rest: &[u8]) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::Reply;
+    use super::{Reply, Server};
+
+    #[test]
+    fn a_tag_for_our_own_pages_names_no_host() {
+        let tag = "<script src=\"http://localhost:8787/baton.js\" data-site=\"k\" async></script>";
+        let relative = "<script src=\"/baton.js\" data-site=\"k\" async></script>";
+        assert_eq!(Server::local(8787).relative(tag), relative);
+        assert_eq!(Server::local(80).relative(tag), tag);
+    }
 
     #[test]
     fn a_chunked_reply_with_a_cookie() {

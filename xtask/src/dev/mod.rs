@@ -27,16 +27,17 @@ pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<(), String>
 
     let folder = project.path(&format!(".baton/{}", options.port));
     let mut memory = Memory::open(project, &folder, &store_file, options.fresh)?;
-    let shop = build::Shop { data: &store.to_string(), tag: memory.tag() };
+    let server = Server::local(options.port);
+    let tag = memory.tag().map(|tag| server.relative(tag));
+    let shop = build::Shop { data: &storefront::data(&store).to_string(), tag: tag.as_deref() };
     build::site_dev(project, shop)?;
 
     let mut running = server::start(project, &folder, options.port, &memory)?;
-    let server = Server::local(options.port);
     running.wait_until_healthy(&server)?;
     demo::load(project, &server, &mut memory, &store)?;
-    if let Some(tag) = memory.tag() {
-        build::write_tag(project, tag)?;
-        running.wait_until_served(&server, tag)?;
+    if let Some(tag) = memory.tag().map(|tag| server.relative(tag)) {
+        build::write_tag(project, &tag)?;
+        running.wait_until_served(&server, &tag)?;
     }
     greet(options.port, &memory, begun);
     running.stay()
