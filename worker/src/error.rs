@@ -25,10 +25,7 @@ impl Error {
             Self::Refused(refusal) => refusal,
             Self::Failed(text) => {
                 console_error!("event=failed place={place} error={text:?}");
-                Refusal::new(
-                    RefusalKind::Internal,
-                    "Something failed on our side. Please try again.",
-                )
+                Refusal::new(RefusalKind::Internal, "Something failed on our side. Please try again.")
             }
         }
     }
@@ -53,10 +50,7 @@ fn status(kind: RefusalKind) -> u16 {
 }
 
 fn failure(status: u16, refusal: &Refusal) -> Response {
-    let body = to_json(&Failure {
-        code: refusal.kind,
-        text: refusal.text.clone(),
-    });
+    let body = to_json(&Failure { code: refusal.kind, text: refusal.text.clone() });
     let builder = Response::builder()
         .with_status(status)
         .with_header("content-type", "application/json")

@@ -6,7 +6,8 @@
 mod error;
 mod gate;
 mod link;
-mod object;
+pub mod object;
+mod room;
 mod routes;
 mod shell;
 pub mod store;

@@ -19,16 +19,11 @@ pub(crate) fn hash_password(password: &str) -> Result<String, Error> {
 /// Compares in constant time.
 pub(crate) fn password_matches(password: &str, stored: &str) -> Result<bool, Error> {
     let parts = stored.split_once('.');
-    let Some((salt, hash)) =
-        parts.and_then(|(salt, hash)| Some((from_base64(salt)?, from_base64(hash)?)))
-    else {
+    let Some((salt, hash)) = parts.and_then(|(salt, hash)| Some((from_base64(salt)?, from_base64(hash)?))) else {
         return Err(Error::Failed(String::from("a stored password hash is damaged")));
     };
     let found = argon2id(password, &salt)?;
-    let difference = found
-        .iter()
-        .zip(&hash)
-        .fold(0, |difference, (left, right)| difference | (left ^ right));
+    let difference = found.iter().zip(&hash).fold(0, |difference, (left, right)| difference | (left ^ right));
     Ok(found.len() == hash.len() && difference == 0)
 }
 

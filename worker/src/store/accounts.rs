@@ -50,11 +50,7 @@ impl<S: Sql> AccountStore<'_, S> {
         }
         self.0.run(
             "INSERT INTO people (email, body, password) VALUES (?, ?, ?)",
-            vec![
-                email.into(),
-                to_json(&account.me).into(),
-                account.password_hash.as_str().into(),
-            ],
+            vec![email.into(), to_json(&account.me).into(), account.password_hash.as_str().into()],
         )?;
         Ok(true)
     }
@@ -62,18 +58,12 @@ impl<S: Sql> AccountStore<'_, S> {
     /// # Errors
     /// [`SqlError`] in the database's words.
     pub fn find(&self, email: &str) -> Result<Option<Account>, SqlError> {
-        let rows = self.0.run(
-            "SELECT body, password FROM people WHERE email = ?",
-            vec![key(email).into()],
-        )?;
+        let rows = self.0.run("SELECT body, password FROM people WHERE email = ?", vec![key(email).into()])?;
         let Some(row) = rows.first() else {
             return Ok(None);
         };
         let me = from_json(row.text(0)?).map_err(|shape| SqlError(format!("a stored person: {shape}")))?;
-        Ok(Some(Account {
-            me,
-            password_hash: row.text(1)?.to_owned(),
-        }))
+        Ok(Some(Account { me, password_hash: row.text(1)?.to_owned() }))
     }
 
     /// Whether the site has an owner already.
@@ -106,10 +96,8 @@ impl<S: Sql> AccountStore<'_, S> {
     /// # Errors
     /// [`SqlError`] in the database's words.
     pub fn session(&self, hash: &str, now: Time) -> Result<Option<Me>, SqlError> {
-        let rows = self.0.run(
-            "SELECT email FROM sessions WHERE hash = ? AND ends > ?",
-            vec![hash.into(), now.0.into()],
-        )?;
+        let rows =
+            self.0.run("SELECT email FROM sessions WHERE hash = ? AND ends > ?", vec![hash.into(), now.0.into()])?;
         let Some(row) = rows.first() else {
             return Ok(None);
         };
@@ -128,10 +116,9 @@ impl<S: Sql> AccountStore<'_, S> {
     /// # Errors
     /// [`SqlError`] in the database's words.
     pub fn failures(&self, email: &str, since: Time) -> Result<u64, SqlError> {
-        let rows = self.0.run(
-            "SELECT count FROM failures WHERE email = ? AND since > ?",
-            vec![key(email).into(), since.0.into()],
-        )?;
+        let rows = self
+            .0
+            .run("SELECT count FROM failures WHERE email = ? AND since > ?", vec![key(email).into(), since.0.into()])?;
         rows.first().map_or(Ok(0), |row| row.whole(0))
     }
 

@@ -45,14 +45,9 @@ impl<S: Sql> InsightsStore<'_, S> {
     /// # Errors
     /// [`SqlError`] in the database's words.
     pub fn newest(&self, count: u32) -> Result<Vec<Outcome>, SqlError> {
-        let rows = self.0.run(
-            "SELECT body FROM outcomes ORDER BY closed DESC LIMIT ?",
-            vec![count.into()],
-        )?;
+        let rows = self.0.run("SELECT body FROM outcomes ORDER BY closed DESC LIMIT ?", vec![count.into()])?;
         rows.iter()
-            .map(|row| {
-                from_json(row.text(0)?).map_err(|shape| SqlError(format!("a stored outcome: {shape}")))
-            })
+            .map(|row| from_json(row.text(0)?).map_err(|shape| SqlError(format!("a stored outcome: {shape}"))))
             .collect()
     }
 }

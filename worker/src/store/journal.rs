@@ -26,11 +26,7 @@ pub struct Step<E> {
 impl<E: Clone> Step<E> {
     /// The events with their numbers.
     pub fn recorded(&self) -> impl Iterator<Item = Recorded<E>> + '_ {
-        (self.first..).zip(&self.events).map(|(seq, event)| Recorded {
-            seq,
-            at: self.at,
-            event: event.clone(),
-        })
+        (self.first..).zip(&self.events).map(|(seq, event)| Recorded { seq, at: self.at, event: event.clone() })
     }
 }
 
@@ -46,10 +42,7 @@ impl<S: Sql> Journal<'_, S> {
                     "steps",
                     "CREATE TABLE steps (last INTEGER PRIMARY KEY, first INTEGER NOT NULL, at INTEGER NOT NULL, message TEXT, body TEXT NOT NULL)",
                 ),
-                (
-                    "steps by message",
-                    "CREATE UNIQUE INDEX steps_message ON steps (message) WHERE message IS NOT NULL",
-                ),
+                ("steps by message", "CREATE UNIQUE INDEX steps_message ON steps (message) WHERE message IS NOT NULL"),
                 (
                     "snapshots",
                     "CREATE TABLE snapshots (id INTEGER PRIMARY KEY CHECK (id = 1), version INTEGER NOT NULL, last INTEGER NOT NULL, body TEXT NOT NULL)",
@@ -77,11 +70,7 @@ impl<S: Sql> Journal<'_, S> {
     ///
     /// # Errors
     /// [`SqlError`] in the database's words; a message id that is already there is one.
-    pub fn append<E: Wire + Clone>(
-        &self,
-        step: &Step<E>,
-        message: Option<&MessageId>,
-    ) -> Result<(), SqlError> {
+    pub fn append<E: Wire + Clone>(&self, step: &Step<E>, message: Option<&MessageId>) -> Result<(), SqlError> {
         let last = step.first + (step.events.len() as u64).saturating_sub(1);
         self.0.run(
             "INSERT INTO steps (last, first, at, message, body) VALUES (?, ?, ?, ?, ?)",
@@ -128,10 +117,7 @@ impl<S: Sql> Journal<'_, S> {
     /// # Errors
     /// [`SqlError`] in the database's words, or on a stored event that cannot be read.
     pub fn after<E: Wire>(&self, seq: u64) -> Result<Vec<Step<E>>, SqlError> {
-        self.steps(
-            "SELECT first, at, body FROM steps WHERE last > ? ORDER BY last",
-            vec![seq.into()],
-        )
+        self.steps("SELECT first, at, body FROM steps WHERE last > ? ORDER BY last", vec![seq.into()])
     }
 
     /// The newest steps, oldest first, as many as hold `count` events or the whole log.
@@ -139,10 +125,8 @@ impl<S: Sql> Journal<'_, S> {
     /// # Errors
     /// [`SqlError`] in the database's words, or on a stored event that cannot be read.
     pub fn newest<E: Wire>(&self, count: u64) -> Result<Vec<Step<E>>, SqlError> {
-        let mut steps = self.steps(
-            "SELECT first, at, body FROM steps ORDER BY last DESC LIMIT ?",
-            vec![count.into()],
-        )?;
+        let mut steps =
+            self.steps("SELECT first, at, body FROM steps ORDER BY last DESC LIMIT ?", vec![count.into()])?;
         steps.reverse();
         Ok(steps)
     }
@@ -152,18 +136,12 @@ impl<S: Sql> Journal<'_, S> {
     /// # Errors
     /// [`SqlError`] in the database's words.
     pub fn seq_of(&self, message: &MessageId) -> Result<Option<u64>, SqlError> {
-        let rows = self.0.run(
-            "SELECT first FROM steps WHERE message = ?",
-            vec![message.as_str().into()],
-        )?;
+        let rows = self.0.run("SELECT first FROM steps WHERE message = ?", vec![message.as_str().into()])?;
         rows.first().map(|row| row.whole(0)).transpose()
     }
 
     fn snapshot<T: Fold>(&self) -> Result<Option<(T, u64)>, SqlError> {
-        let rows = self.0.run(
-            "SELECT last, body FROM snapshots WHERE version = ?",
-            vec![T::VERSION.into()],
-        )?;
+        let rows = self.0.run("SELECT last, body FROM snapshots WHERE version = ?", vec![T::VERSION.into()])?;
         let Some(row) = rows.first() else {
             return Ok(None);
         };
@@ -178,8 +156,7 @@ impl<S: Sql> Journal<'_, S> {
                 Ok(Step {
                     first: row.whole(0)?,
                     at: Time(row.whole(1)?),
-                    events: from_json(row.text(2)?)
-                        .map_err(|shape| SqlError(format!("a stored event: {shape}")))?,
+                    events: from_json(row.text(2)?).map_err(|shape| SqlError(format!("a stored event: {shape}")))?,
                 })
             })
             .collect()

@@ -20,10 +20,7 @@ impl<S: Sql> LibraryStore<'_, S> {
             self.0,
             "library",
             &[
-                (
-                    "articles",
-                    "CREATE TABLE articles (id TEXT PRIMARY KEY, body TEXT NOT NULL)",
-                ),
+                ("articles", "CREATE TABLE articles (id TEXT PRIMARY KEY, body TEXT NOT NULL)"),
                 (
                     "words",
                     "CREATE VIRTUAL TABLE words USING fts5 (id UNINDEXED, title, text, tags, tokenize = 'porter unicode61')",
@@ -90,12 +87,7 @@ mod tests {
     use crate::store::memory;
 
     fn article(id: &str, title: &str, body: &str) -> Article {
-        Article {
-            id: Text::cut(id),
-            title: Text::cut(title),
-            body: body.to_owned(),
-            tags: Vec::new(),
-        }
+        Article { id: Text::cut(id), title: Text::cut(title), body: body.to_owned(), tags: Vec::new() }
     }
 
     #[test]
@@ -103,7 +95,9 @@ mod tests {
         let sql = memory();
         let store = LibraryStore(&sql);
         store.prepare().unwrap();
-        store.put(&article("returns", "Returning things", "You have **30 days**.\n\nReturns are free in the country.")).unwrap();
+        store
+            .put(&article("returns", "Returning things", "You have **30 days**.\n\nReturns are free in the country."))
+            .unwrap();
         store.put(&article("care", "Caring for oilskin", "Wash it cold and hang it to dry.")).unwrap();
         let hits = store.search("How many days do I have to return something?").unwrap();
         assert_eq!(hits[0].id.as_str(), "returns");

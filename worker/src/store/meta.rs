@@ -11,10 +11,7 @@ impl<S: Sql> MetaStore<'_, S> {
         migrate(
             self.0,
             "meta",
-            &[(
-                "meta",
-                "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-            )],
+            &[("meta", "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")],
         )
     }
 

@@ -6,10 +6,7 @@ pub(super) fn migrate(sql: &impl Sql, store: &str, steps: &[(&str, &str)]) -> Re
         "CREATE TABLE IF NOT EXISTS migrations (store TEXT, position INTEGER, name TEXT NOT NULL, PRIMARY KEY (store, position)) WITHOUT ROWID",
         Vec::new(),
     )?;
-    let applied = sql.run(
-        "SELECT name FROM migrations WHERE store = ? ORDER BY position",
-        vec![store.into()],
-    )?;
+    let applied = sql.run("SELECT name FROM migrations WHERE store = ? ORDER BY position", vec![store.into()])?;
     for (position, row) in applied.iter().enumerate() {
         let name = row.text(0)?;
         if steps.get(position).map(|step| step.0) != Some(name) {

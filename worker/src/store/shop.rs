@@ -1,6 +1,4 @@
-use baton_engine::store::{
-    CustomerRecord, Import, OrderRecord, ProductRecord, normal_email, normal_order_id,
-};
+use baton_engine::store::{CustomerRecord, Import, OrderRecord, ProductRecord, normal_email, normal_order_id};
 use baton_shared::Time;
 use baton_shared::context::CustomerView;
 use baton_shared::event::Found;
@@ -35,10 +33,7 @@ impl<S: Sql> ShopStore<'_, S> {
                     "CREATE TABLE orders (number TEXT PRIMARY KEY, customer TEXT NOT NULL, body TEXT NOT NULL) WITHOUT ROWID",
                 ),
                 ("orders by customer", "CREATE INDEX orders_customer ON orders (customer)"),
-                (
-                    "products",
-                    "CREATE TABLE products (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID",
-                ),
+                ("products", "CREATE TABLE products (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID"),
             ],
         )
     }
@@ -93,13 +88,10 @@ impl<S: Sql> ShopStore<'_, S> {
             return Ok(Found::NoMatch {});
         }
         let orders = self.orders_of(&customer.id)?;
-        let view: (Option<OrderView>, Option<CustomerView>) =
-            (order.view(now), customer.view(&orders, &order.id));
+        let view: (Option<OrderView>, Option<CustomerView>) = (order.view(now), customer.view(&orders, &order.id));
         Ok(match view {
             (Some(order), Some(customer)) => Found::Order { order, customer },
-            _ => Found::Failed {
-                why: Label::cut("the stored order could not be read"),
-            },
+            _ => Found::Failed { why: Label::cut("the stored order could not be read") },
         })
     }
 
@@ -108,9 +100,7 @@ impl<S: Sql> ShopStore<'_, S> {
             "SELECT orders.body, customers.body FROM orders JOIN customers ON customers.id = orders.customer WHERE orders.number = ?",
             vec![normal_order_id(number).into()],
         )?;
-        rows.first()
-            .map(|row| Ok((record(row, 0)?, record(row, 1)?)))
-            .transpose()
+        rows.first().map(|row| Ok((record(row, 0)?, record(row, 1)?))).transpose()
     }
 
     fn orders_of(&self, customer: &Label) -> Result<Vec<OrderRecord>, SqlError> {

@@ -46,10 +46,7 @@ impl<S: Sql> ShopperStore<'_, S> {
             vec![but.into(), RELATED.into()],
         )?;
         rows.iter()
-            .map(|row| {
-                from_json(row.text(0)?)
-                    .map_err(|shape| SqlError(format!("a stored conversation: {shape}")))
-            })
+            .map(|row| from_json(row.text(0)?).map_err(|shape| SqlError(format!("a stored conversation: {shape}"))))
             .collect()
     }
 }
@@ -69,11 +66,7 @@ mod tests {
         let store = ShopperStore(&sql);
         store.prepare().unwrap();
         for at in 1..=8_u64 {
-            let related = Related {
-                at: Time(at),
-                headline: Text::cut("A question"),
-                outcome: Text::cut("solved"),
-            };
+            let related = Related { at: Time(at), headline: Text::cut("A question"), outcome: Text::cut("solved") };
             store.remember(&format!("c{at}"), &related).unwrap();
             store.remember(&format!("c{at}"), &related).unwrap();
         }

@@ -85,10 +85,7 @@ impl Sql for SqlStorage {
         let cursor = self.exec(statement, values).map_err(failed)?;
         cursor
             .raw()
-            .map(|row| {
-                row.map(|values| Row(values.into_iter().map(from_platform).collect()))
-                    .map_err(failed)
-            })
+            .map(|row| row.map(|values| Row(values.into_iter().map(from_platform).collect())).map_err(failed))
             .collect()
     }
 }
@@ -129,9 +126,7 @@ pub(crate) mod tests {
             });
             let mut prepared = self.prepare(statement).map_err(failed)?;
             let columns = prepared.column_count();
-            let mut rows = prepared
-                .query(rusqlite::params_from_iter(values))
-                .map_err(failed)?;
+            let mut rows = prepared.query(rusqlite::params_from_iter(values)).map_err(failed)?;
             let mut found = Vec::new();
             while let Some(row) = rows.next().map_err(failed)? {
                 let mut values = Vec::new();
@@ -140,9 +135,7 @@ pub(crate) mod tests {
                         ValueRef::Null | ValueRef::Blob(_) => SqlValue::Null,
                         ValueRef::Integer(number) => SqlValue::Int(number),
                         ValueRef::Real(number) => SqlValue::Real(number),
-                        ValueRef::Text(text) => {
-                            SqlValue::Text(String::from_utf8_lossy(text).into_owned())
-                        }
+                        ValueRef::Text(text) => SqlValue::Text(String::from_utf8_lossy(text).into_owned()),
                     });
                 }
                 found.push(Row(values));

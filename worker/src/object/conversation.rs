@@ -1,0 +1,252 @@
+use baton_engine::conversation::{Ask, AskId, Effect, Input, Tell, decide, next_due};
+use baton_engine::desk::{Place, ToConversation};
+use baton_shared::Time;
+use baton_shared::event::Party;
+use baton_shared::ids::MessageId;
+use baton_shared::protocol::RefusalKind;
+use baton_shared::protocol::conversation::ConversationFrame;
+use baton_shared::wire::{from_json, to_json};
+use worker::{
+    DurableObject, Env, Request, Response, Result, SqlStorage, State, WebSocket, WebSocketIncomingMessage,
+    WebSocketPair, durable_object,
+};
+
+use crate::error::Error;
+use crate::link::answer;
+use crate::room::audience::Audience;
+use crate::room::incoming::{Incoming, told_by_desk};
+use crate::room::keeper::arm;
+use crate::room::mail::Mail;
+use crate::room::memory::ConversationMemory;
+use crate::room::messages::{Accepted, Claims, Done, Fresh, StartConversation};
+use crate::room::warm::Warm;
+use crate::room::{body, calls, seat};
+use crate::shell::now;
+use crate::store::{Journal, Outbox};
+
+/// Look-ups that one message may lead to; a rule that asks for more is broken.
+const ASKS_IN_A_ROW: usize = 8;
+
+/// One conversation: the numbered log, the sockets of the shopper's tabs and of watching agents.
+#[durable_object]
+pub struct Conversation {
+    state: State,
+    env: Env,
+    warm: Warm<ConversationMemory>,
+    mail: Mail,
+}
+
+/// What a step left to do.
+struct Stepped {
+    /// The number of the first event, or of the last one recorded when nothing was new.
+    seq: u64,
+    asks: Vec<(AskId, Ask)>,
+}
+
+impl DurableObject for Conversation {
+    fn new(state: State, env: Env) -> Self {
+        seat::answer_pings(&state);
+        Self { state, env, warm: Warm::new(), mail: Mail::new() }
+    }
+
+    async fn fetch(&self, request: Request) -> Result<Response> {
+        let answered = self.serve(request).await;
+        Ok(answered.unwrap_or_else(|error| error.into_response("conversation")))
+    }
+
+    async fn websocket_message(&self, socket: WebSocket, message: WebSocketIncomingMessage) -> Result<()> {
+        let text = match seat::frame_text(message) {
+            Ok(text) => text,
+            Err(refusal) => return seat::refuse(&socket, None, refusal),
+        };
+        if let Err(error) = self.frame(&socket, &text).await {
+            return seat::refuse(&socket, seat::id_in(&text), error.into_refusal("conversation frame"));
+        }
+        Ok(())
+    }
+
+    async fn websocket_close(&self, socket: WebSocket, code: usize, _reason: String, _clean: bool) -> Result<()> {
+        seat::close_back(&socket, code);
+        Ok(())
+    }
+
+    async fn websocket_error(&self, _socket: WebSocket, _error: worker::Error) -> Result<()> {
+        Ok(())
+    }
+
+    async fn alarm(&self) -> Result<Response> {
+        let woken = self.wake().await;
+        woken.map_or_else(|error| Ok(error.into_response("conversation alarm")), |()| Response::empty())
+    }
+}
+
+impl Conversation {
+    async fn serve(&self, mut request: Request) -> Result<Response, Error> {
+        match request.path().as_str() {
+            "/start" => answer(&self.start(body(&mut request).await?).await?),
+            "/socket" => self.open_socket(&request),
+            "/told" => answer(&self.told(body(&mut request).await?).await?),
+            "/place" => {
+                let Place { position, wait_s, .. } = body(&mut request).await?;
+                self.audience().to_shopper(&ConversationFrame::Place { position, wait_s });
+                answer(&Done { done: true })
+            }
+            _ => Err(Error::refused(RefusalKind::NotFound, "No such call.")),
+        }
+    }
+
+    async fn start(&self, start: StartConversation) -> Result<Fresh, Error> {
+        let fresh = ConversationMemory::begin(&self.sql(), &start)?;
+        if fresh {
+            let StartConversation { page, language, .. } = start;
+            let stepped = self.step(Input::Start { page, language }, None)?;
+            self.settle(stepped).await?;
+        }
+        Ok(Fresh { fresh })
+    }
+
+    fn open_socket(&self, request: &Request) -> Result<Response, Error> {
+        let claims: Claims = seat::claims(request)?;
+        self.with_warm(|warm| warm.about.check(&claims))?;
+        let pair = WebSocketPair::new()?;
+        let seat = seat::Seat::new(claims.party, claims.token, now());
+        self.audience().seat(&pair.server, &seat)?;
+        seat::open(pair.client, request)
+    }
+
+    /// The desk speaks: a claim binds here, and only here.
+    async fn told(&self, told: ToConversation) -> Result<Accepted, Error> {
+        match self.step(told_by_desk(told), None) {
+            Ok(stepped) => {
+                self.settle(stepped).await?;
+                Ok(Accepted { accepted: true })
+            }
+            Err(Error::Refused(_)) => Ok(Accepted { accepted: false }),
+            Err(failed) => Err(failed),
+        }
+    }
+
+    async fn frame(&self, socket: &WebSocket, text: &str) -> Result<(), Error> {
+        let mut seat = seat::Seat::of(socket).ok_or_else(seat::no_seat)?;
+        seat.count(socket, now())?;
+        match Incoming::read(&seat.party, text)? {
+            Incoming::Hello { last_seq, epoch } => {
+                // A deadline that passed while nobody looked is kept before anybody is told how things stand.
+                let stepped = self.step(Input::Tick, None)?;
+                seat.greet(socket)?;
+                self.with_warm(|warm| {
+                    let (about, state) = (&warm.about, &warm.keeper.state);
+                    self.audience().welcome(socket, &seat, about, state, (last_seq, epoch), &self.sql())
+                })?;
+                self.settle(stepped).await
+            }
+            Incoming::Missed { after } => self.audience().fill_gap(socket, &seat, after, &self.sql()),
+            Incoming::Typing => {
+                self.audience().pass_typing(&seat.party);
+                Ok(())
+            }
+            Incoming::Decide { id, input } => self.carry_out(socket, id, input).await,
+        }
+    }
+
+    /// A repeated id gets the first answer again; a new one is decided, acknowledged, and only then pursued.
+    async fn carry_out(&self, socket: &WebSocket, id: Option<MessageId>, input: Input) -> Result<(), Error> {
+        let known = id.as_ref().map(|id| Journal(&self.sql()).seq_of(id)).transpose()?;
+        if let (Some(id), Some(Some(seq))) = (&id, known) {
+            seat::send(socket, &ConversationFrame::Ack { id: id.clone(), seq });
+            return Ok(());
+        }
+        let stepped = self.step(input, id.as_ref())?;
+        if let Some(id) = id {
+            seat::send(socket, &ConversationFrame::Ack { id, seq: stepped.seq });
+        }
+        self.settle(stepped).await
+    }
+
+    /// Decides, writes, sends: in this order and without a pause in between.
+    fn step(&self, input: Input, message: Option<&MessageId>) -> Result<Stepped, Error> {
+        let (now, sql) = (now(), self.sql());
+        self.with_warm(|warm| {
+            let about = &warm.about;
+            let decision = decide(&about.conversation, &warm.keeper.state, &about.bundle, input, now);
+            if let Some(refusal) = decision.refusal {
+                return Err(refusal.into());
+            }
+            let recorded = warm.keeper.record(&sql, now, decision.events, message)?;
+            let seq = recorded.first().map_or(warm.keeper.last, |first| first.seq);
+            let mut asks = Vec::new();
+            for effect in decision.effects {
+                match effect {
+                    Effect::Ask { id, ask } => asks.push((id, ask)),
+                    Effect::Tell(tell) => {
+                        let target = calls::target(&self.env, about.site.as_str(), &tell)?;
+                        Outbox(&sql).push(&target, &to_json(&tell), now)?;
+                    }
+                }
+            }
+            warm.seen = self.audience().broadcast(&recorded, warm.seen);
+            Ok(Stepped { seq, asks })
+        })
+    }
+
+    /// After the events are written and sent: messages to other objects, outside calls, the alarm.
+    async fn settle(&self, stepped: Stepped) -> Result<(), Error> {
+        self.deliver().await?;
+        let mut asks = stepped.asks;
+        for _ in 0..ASKS_IN_A_ROW {
+            if asks.is_empty() {
+                break;
+            }
+            let (id, ask) = asks.remove(0);
+            self.audience().to_shopper(&ConversationFrame::Typing { who: Party::Bot {} });
+            let about = self.with_warm(|warm| Ok(warm.about.clone()))?;
+            let found = calls::ask(&self.env, &about, ask).await;
+            asks.extend(self.step(Input::Answered { ask: id, found }, None)?.asks);
+            self.deliver().await?;
+        }
+        self.arm().await
+    }
+
+    async fn wake(&self) -> Result<(), Error> {
+        self.keep_armed(None)?;
+        let stepped = self.step(Input::Tick, None)?;
+        self.settle(stepped).await
+    }
+
+    async fn deliver(&self) -> Result<(), Error> {
+        let site = self.with_warm(|warm| Ok(warm.about.site.clone()))?;
+        let send = async |row: &crate::store::OutboxRow| {
+            let tell: Tell = from_json(&row.body)?;
+            calls::tell(&self.env, site.as_str(), &row.target, &tell).await
+        };
+        self.mail.deliver(&self.sql(), send).await
+    }
+
+    async fn arm(&self) -> Result<(), Error> {
+        let (armed, due) = self.with_warm(|warm| {
+            let rules = next_due(&warm.keeper.state, &warm.about.bundle);
+            let mail = Outbox(&self.sql()).next_due()?;
+            Ok((warm.armed, rules.into_iter().chain(mail).min()))
+        })?;
+        self.keep_armed(arm(&self.state, armed, due).await?)
+    }
+
+    fn keep_armed(&self, armed: Option<Time>) -> Result<(), Error> {
+        self.with_warm(|warm| {
+            warm.armed = armed;
+            Ok(())
+        })
+    }
+
+    fn audience(&self) -> Audience<'_> {
+        Audience(&self.state)
+    }
+
+    fn sql(&self) -> SqlStorage {
+        self.state.storage().sql()
+    }
+
+    fn with_warm<T>(&self, work: impl FnOnce(&mut ConversationMemory) -> Result<T, Error>) -> Result<T, Error> {
+        self.warm.with(|| ConversationMemory::load(&self.sql()), work)
+    }
+}

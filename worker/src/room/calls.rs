@@ -1,0 +1,76 @@
+//! Outside calls of a conversation, and where its messages to other objects go.
+
+use baton_engine::conversation::{Ask, Proof, Tell};
+use baton_shared::event::Found;
+use baton_shared::text::Label;
+use worker::{Env, console_warn};
+
+use super::about::About;
+use super::messages::{Done, History, Prove, Question, Remembered};
+use crate::error::Error;
+use crate::link::{Object, call, object};
+use crate::shell::{hmac, secret, to_base64};
+
+/// Asks another object. A failure is an answer too: the rules say what follows from it.
+pub(crate) async fn ask(env: &Env, about: &About, ask: Ask) -> Found {
+    match try_ask(env, about, ask).await {
+        Ok(found) => found,
+        Err(error) => {
+            let refusal = error.into_refusal("look-up");
+            console_warn!("event=ask_failed code={}", refusal.kind.word());
+            Found::Failed { why: Label::cut(&refusal.text) }
+        }
+    }
+}
+
+async fn try_ask(env: &Env, about: &About, ask: Ask) -> Result<Found, Error> {
+    let site = about.site.as_str();
+    match ask {
+        Ask::Order { number, proof } => {
+            let (email, postcode) = match proof {
+                Proof::Email(email) => (Some(email), None),
+                Proof::Postcode(postcode) => (None, Some(postcode)),
+            };
+            let prove = Prove { number, email, postcode };
+            call(&object(env, Object::Shop, site)?, "/prove", &prove).await
+        }
+        Ask::Articles { question } => {
+            call(&object(env, Object::Library, site)?, "/search", &Question { question }).await
+        }
+        Ask::History { customer } => {
+            let name = shopper_name(env, site, customer.as_str())?;
+            let but = about.conversation.clone();
+            call(&object(env, Object::Shopper, &name)?, "/history", &History { but }).await
+        }
+    }
+}
+
+/// The object that a message is for, as the outbox names it.
+pub(crate) fn target(env: &Env, site: &str, tell: &Tell) -> Result<String, Error> {
+    Ok(match tell {
+        Tell::Enqueue { .. } | Tell::Update { .. } | Tell::Done { .. } => String::from("desk"),
+        Tell::Finished { .. } => String::from("insights"),
+        Tell::Remember { customer, .. } => shopper_name(env, site, customer.as_str())?,
+    })
+}
+
+/// Delivers one message.
+pub(crate) async fn tell(env: &Env, site: &str, target: &str, tell: &Tell) -> Result<(), Error> {
+    let Done { .. } = match tell {
+        Tell::Enqueue { .. } | Tell::Update { .. } | Tell::Done { .. } => {
+            call(&object(env, Object::Desk, site)?, "/told", tell).await?
+        }
+        Tell::Finished { outcome } => call(&object(env, Object::Insights, site)?, "/finished", outcome).await?,
+        Tell::Remember { conversation, related, .. } => {
+            let remembered = Remembered { id: conversation.as_str().to_owned(), related: related.clone() };
+            call(&object(env, Object::Shopper, target)?, "/remember", &remembered).await?
+        }
+    };
+    Ok(())
+}
+
+/// The object of one person: a digest of the customer's id, since names must hold no personal data.
+pub(crate) fn shopper_name(env: &Env, site: &str, customer: &str) -> Result<String, Error> {
+    let digest = hmac(&secret(env)?, &format!("shopper:{site}:{customer}"));
+    Ok(format!("{site}/{}", to_base64(&digest)))
+}

@@ -1,0 +1,120 @@
+//! Bodies of the calls between the Worker and its objects. Old and new code overlap during a deploy: only add optional fields.
+
+use baton_engine::Bundle;
+use baton_shared::api::{Me, NewPerson};
+use baton_shared::context::Related;
+use baton_shared::event::Party;
+use baton_shared::ids::{ConversationId, SiteId};
+use baton_shared::text::{Label, Page};
+use baton_shared::wire;
+
+wire! {
+    /// To a conversation, before its first socket. Doing it again changes nothing.
+    pub struct StartConversation {
+        pub site: SiteId,
+        pub conversation: ConversationId,
+        pub bundle: Bundle,
+        pub page: Option<Page>,
+        pub language: Option<Label>,
+    }
+}
+
+wire! {
+    /// What the gate found out about a socket; travels in a header.
+    pub struct Claims {
+        pub site: SiteId,
+        pub conversation: Option<ConversationId>,
+        pub party: Party,
+        /// A token that lasts longer, for the welcome.
+        pub token: Option<String>,
+    }
+}
+
+wire! {
+    pub struct Done {
+        pub done: bool,
+    }
+}
+
+wire! {
+    /// The answer of a conversation to its desk.
+    pub struct Accepted {
+        pub accepted: bool,
+    }
+}
+
+wire! {
+    /// Whether something new was made.
+    pub struct Fresh {
+        pub fresh: bool,
+    }
+}
+
+wire! {
+    pub struct SessionToken {
+        pub token: String,
+    }
+}
+
+wire! {
+    pub struct NewAccount {
+        pub site: SiteId,
+        pub site_name: Label,
+        pub person: NewPerson,
+        /// The first person of a site: refused when there is an owner.
+        pub first: bool,
+    }
+}
+
+wire! {
+    /// The answer to a login: the session's token and whose it is.
+    pub struct OpenSession {
+        pub token: String,
+        pub me: Me,
+    }
+}
+
+wire! {
+    pub struct SiteSetUp {
+        pub bundle: Bundle,
+    }
+}
+
+wire! {
+    /// To the shop: an order number with its second fact.
+    pub struct Prove {
+        pub number: String,
+        pub email: Option<String>,
+        pub postcode: Option<String>,
+    }
+}
+
+wire! {
+    /// To the library.
+    pub struct Question {
+        pub question: String,
+    }
+}
+
+wire! {
+    /// To a shopper's object: earlier conversations but for this one.
+    pub struct History {
+        pub but: ConversationId,
+    }
+}
+
+wire! {
+    /// To a shopper's object.
+    pub struct Remembered {
+        pub id: String,
+        pub related: Related,
+    }
+}
+
+wire! {
+    /// To the shop: a file in the import format, as it came.
+    pub struct StoreFile {
+        pub site: SiteId,
+        pub text: String,
+    }
+}

@@ -1,0 +1,23 @@
+//! What the objects share around their rules: seats of sockets, journals in memory, mail between objects, deliveries.
+
+pub(crate) mod about;
+pub(crate) mod audience;
+pub(crate) mod calls;
+pub(crate) mod incoming;
+pub(crate) mod keeper;
+pub(crate) mod mail;
+pub(crate) mod memory;
+pub(crate) mod messages;
+pub(crate) mod presence;
+pub(crate) mod seat;
+pub(crate) mod warm;
+
+use baton_shared::wire::{Wire, from_json};
+use worker::Request;
+
+use crate::error::Error;
+
+/// The body of an internal request.
+pub(crate) async fn body<T: Wire>(request: &mut Request) -> Result<T, Error> {
+    Ok(from_json(&request.text().await?)?)
+}

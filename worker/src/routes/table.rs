@@ -1,0 +1,104 @@
+use baton_shared::ids::ConversationId;
+use worker::Method;
+
+/// Every address below `/api`.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Route {
+    Health,
+    SetUp,
+    Login,
+    Logout,
+    Me,
+    AddPerson,
+    ImportStore,
+    ImportKnowledge,
+    Create,
+    CreatePreflight,
+    ShopperSocket,
+    DeskSocket,
+    AgentSocket(ConversationId),
+    Insights,
+}
+
+/// Who may come in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Access {
+    /// The handler itself asks for a set-up code, a password, a site key or a token.
+    Open,
+    /// Somebody who works for the site.
+    Member,
+    /// The same, for a socket: own origin too.
+    MemberSocket,
+    /// An owner of the site, with the guard against forged requests.
+    Owner,
+}
+
+impl Route {
+    pub(super) fn access(&self) -> Access {
+        match self {
+            Self::Health
+            | Self::SetUp
+            | Self::Login
+            | Self::Logout
+            | Self::Create
+            | Self::CreatePreflight
+            | Self::ShopperSocket => Access::Open,
+            Self::Me | Self::Insights => Access::Member,
+            Self::DeskSocket | Self::AgentSocket(_) => Access::MemberSocket,
+            Self::AddPerson | Self::ImportStore | Self::ImportKnowledge => Access::Owner,
+        }
+    }
+}
+
+/// The route of an address, if there is one.
+pub(super) fn route(method: &Method, path: &str) -> Option<Route> {
+    let rest = path.strip_prefix("/api/")?;
+    Some(match (method, rest) {
+        (Method::Get, "health") => Route::Health,
+        (Method::Post, "setup") => Route::SetUp,
+        (Method::Post, "login") => Route::Login,
+        (Method::Post, "logout") => Route::Logout,
+        (Method::Get, "me") => Route::Me,
+        (Method::Post, "agents") => Route::AddPerson,
+        (Method::Post, "store/import") => Route::ImportStore,
+        (Method::Post, "knowledge/import") => Route::ImportKnowledge,
+        (Method::Post, "conversations") => Route::Create,
+        (Method::Options, "conversations") => Route::CreatePreflight,
+        (Method::Get, "conversation") => Route::ShopperSocket,
+        (Method::Get, "desk") => Route::DeskSocket,
+        (Method::Get, "insights") => Route::Insights,
+        (Method::Get, _) => Route::AgentSocket(ConversationId::new(rest.strip_prefix("conversations/")?)?),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use worker::Method;
+
+    use super::{Access, Route, route};
+
+    #[test]
+    fn r_auth_4_whatever_changes_a_site_is_for_its_owner_and_whatever_shows_it_for_its_people() {
+        let changing = ["agents", "store/import", "knowledge/import"];
+        for path in changing {
+            let found = route(&Method::Post, &format!("/api/{path}")).unwrap();
+            assert_eq!(found.access(), Access::Owner, "{path}");
+        }
+        for path in ["me", "insights"] {
+            assert_eq!(route(&Method::Get, &format!("/api/{path}")).unwrap().access(), Access::Member);
+        }
+        for path in ["desk", "conversations/abcdefgh"] {
+            assert_eq!(route(&Method::Get, &format!("/api/{path}")).unwrap().access(), Access::MemberSocket);
+        }
+    }
+
+    #[test]
+    fn what_is_not_in_the_table_is_nowhere() {
+        assert_eq!(route(&Method::Get, "/api/setup"), None);
+        assert_eq!(route(&Method::Delete, "/api/conversations/abcdefgh"), None);
+        assert_eq!(route(&Method::Get, "/api/conversations/../x"), None);
+        assert_eq!(route(&Method::Get, "/api"), None);
+        assert_eq!(route(&Method::Get, "/api/health"), Some(Route::Health));
+    }
+}
