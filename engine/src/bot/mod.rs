@@ -1,1 +1,30 @@
-//! bot
+//! What the bot understands and says. No model is needed for any of it.
+
+mod contact;
+mod date;
+mod issue;
+mod mask;
+mod numbers;
+mod person;
+mod plan;
+mod reply;
+mod safety;
+mod text;
+mod tone;
+mod understand;
+pub(crate) mod words;
+
+pub(crate) use contact::is_contact;
+pub(crate) use date::day_and_month;
+pub use mask::mask_cards;
+pub use numbers::Expectation;
+pub use plan::Wanted;
+pub(crate) use plan::{order, plan};
+pub use reply::choice;
+pub(crate) use reply::{
+    GOOD_COVERAGE, Reply, article_reply, ask_for_order, best, greeting, order_reply, unknown_reply,
+};
+pub(crate) use safety::SELF_HARM;
+pub(crate) use text::{clip, sentence_case};
+pub(crate) use tone::label;
+pub use understand::{Intent, Understood, understand};

@@ -1,22 +1,64 @@
 use baton_shared::Time;
+use baton_shared::event::{Event, Person};
 use baton_shared::ids::ConversationId;
+use baton_shared::protocol::agent::AgentFrame;
+use baton_shared::protocol::shopper::ShopperFrame;
 
-use super::{ConversationState, Decision, Input};
-use crate::Bundle;
+use super::draft::Draft;
+use super::{ConversationState, Decision, Input, agent, answered, claims, closing, corrections, deadlines, shopper};
+use crate::{Bundle, bot};
 
-/// Decides what an input means. `me` is the conversation's own id, `next_seq` the number that the first new event gets.
-pub fn decide(
-    _me: &ConversationId,
-    _state: &ConversationState,
-    _bundle: &Bundle,
-    _input: Input,
-    _now: Time,
-) -> Decision {
-    Decision::nothing()
+/// Decides what an input means. `me` is the conversation's own id; the first new event follows `state.last_seq`.
+pub fn decide(me: &ConversationId, state: &ConversationState, bundle: &Bundle, input: Input, now: Time) -> Decision {
+    let draft = Draft::new(me, state, bundle, now);
+    match input {
+        Input::Start { page, language } => start(draft, page, language),
+        Input::Shopper(frame) => from_shopper(draft, frame),
+        Input::Agent { person, frame } => from_agent(draft, person, frame),
+        Input::Claim { agent, generation } => claims::claim(draft, agent, generation),
+        Input::Requeue { generation, reason } => claims::requeue(draft, generation, reason),
+        Input::Answered { ask, found } => answered::answered(draft, ask, found),
+        Input::Tick => deadlines::tick(draft),
+    }
 }
 
 /// When the conversation must be looked at again.
 #[must_use]
-pub fn next_due(_state: &ConversationState, _bundle: &Bundle) -> Option<Time> {
-    None
+pub fn next_due(state: &ConversationState, bundle: &Bundle) -> Option<Time> {
+    deadlines::next_due(state, &bundle.settings)
+}
+
+fn start(
+    mut draft: Draft<'_>,
+    page: Option<baton_shared::text::Page>,
+    language: Option<baton_shared::text::Label>,
+) -> Decision {
+    if draft.state.started_at.is_some() {
+        return Decision::nothing();
+    }
+    draft.push(Event::Started { page, language });
+    let greeting = bot::greeting(draft.bundle.greeting.as_str(), draft.bundle.name.as_str());
+    draft.say(greeting);
+    draft.done()
+}
+
+fn from_shopper(draft: Draft<'_>, frame: ShopperFrame) -> Decision {
+    match frame {
+        ShopperFrame::Message { id, text, choice } => shopper::message(draft, id, &text, choice),
+        ShopperFrame::Correct { id, key, value } => corrections::correct(draft, id, key, &value),
+        ShopperFrame::Leave { id, contact } => closing::leave(draft, id, &contact),
+        ShopperFrame::Close { id } => closing::by_shopper(draft, id),
+        ShopperFrame::Rate { id, score, repeated, comment } => closing::rate(draft, id, score, repeated, comment),
+        ShopperFrame::Hello { .. } | ShopperFrame::Missed { .. } | ShopperFrame::Typing {} => Decision::nothing(),
+    }
+}
+
+fn from_agent(draft: Draft<'_>, person: Person, frame: AgentFrame) -> Decision {
+    match frame {
+        AgentFrame::Message { id, text } => agent::message(draft, person, id, &text),
+        AgentFrame::Note { id, text } => agent::note(draft, person, id, &text),
+        AgentFrame::Return { id, brief } => agent::give_back(draft, person, id, &brief),
+        AgentFrame::Close { id, reason } => closing::by_agent(draft, person, id, reason),
+        AgentFrame::Hello { .. } | AgentFrame::Missed { .. } | AgentFrame::Typing {} => Decision::nothing(),
+    }
 }

@@ -106,9 +106,6 @@ impl Decision {
     }
 
     pub fn refused(refusal: Refusal) -> Self {
-        Self {
-            refusal: Some(refusal),
-            ..Self::default()
-        }
+        Self { refusal: Some(refusal), ..Self::default() }
     }
 }

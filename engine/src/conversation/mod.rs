@@ -1,12 +1,24 @@
 //! One conversation: stages, and what is decided for each input.
 //!
 //! Stages: `Bot → Waiting → Agent`, `Waiting → Left`, `Agent → Waiting` (re-queued), `Agent → Bot` (handed back),
-//! any open stage → `Closed`, `Left → Waiting` (the shopper came back and asks again).
+//! `Waiting → Bot` (the shopper goes on with the bot), any open stage → `Closed`, and `Left` or `Closed` → `Bot` or
+//! `Waiting` (the shopper writes again).
 
+mod agent;
+mod answered;
+mod apply;
+mod claims;
+mod closing;
+mod corrections;
+mod deadlines;
 mod decide;
+mod draft;
+mod escalate;
 mod input;
+mod learn;
+mod shopper;
 mod state;
 
 pub use decide::{decide, next_due};
 pub use input::{Ask, AskId, Decision, Effect, Input, Proof, Tell};
-pub use state::{ConversationState, Holder};
+pub use state::{Asked, Clocks, ConversationState, Holder, Pending, Rating, source_seq};

@@ -1,7 +1,12 @@
-use baton_shared::event::{Event, Person};
+use baton_shared::context::{
+    Attempt, ContextCustomer, ContextOrder, Fact, FactKey, Identity, IssueKind, Related, Source, Tone, ToneReading,
+    Trend, Trigger, TriggerKind,
+};
+use baton_shared::event::{CloseReason, Person};
+use baton_shared::text::{Comment, Label, Page};
 use baton_shared::{Time, wire, wire_enum};
 
-use crate::fold::{Fold, Recorded};
+use crate::bot::{Expectation, Understood, Wanted};
 
 wire_enum! {
     /// Who holds the conversation.
@@ -15,10 +20,92 @@ wire_enum! {
 }
 
 wire! {
+    /// Messages of the shopper that nothing was said to yet.
+    pub struct Pending {
+        pub first: u64,
+        pub newest: u64,
+        pub since: Time,
+    }
+}
+
+wire! {
+    /// An outside call without an answer yet.
+    pub struct Asked {
+        pub id: u64,
+        pub since: Time,
+        pub wanted: Wanted,
+    }
+}
+
+wire! {
+    /// How long each party held the conversation, up to `since`.
+    pub struct Clocks {
+        pub bot_ms: u64,
+        pub waiting_ms: u64,
+        pub agent_ms: u64,
+        pub since: Time,
+    }
+}
+
+wire! {
+    pub struct Rating {
+        pub score: Option<u8>,
+        pub repeated: Option<bool>,
+        pub comment: Option<Comment>,
+    }
+}
+
+wire! {
+    /// Everything that is known of a conversation: a fold of its events, by `apply` alone.
     pub struct ConversationState {
         pub holder: Holder,
         pub generation: u32,
         pub last_seq: u64,
+        pub started_at: Option<Time>,
+        /// The last thing that anybody said or did.
+        pub last_activity: Time,
+        pub page: Option<Page>,
+        pub language: Option<Label>,
+        /// One per key, the newest.
+        pub facts: Vec<Fact>,
+        pub issue: IssueKind,
+        /// Looked up; the one that is talked about is first.
+        pub orders: Vec<ContextOrder>,
+        pub customer: Option<ContextCustomer>,
+        pub identity: Identity,
+        pub failed_proofs: u32,
+        /// The last look-up that found nothing: the same is not tried again by itself.
+        pub refused: Option<Wanted>,
+        /// The shopper wants to know where an order is, and it was not shown yet.
+        pub tracking: bool,
+        pub pending: Option<Pending>,
+        /// What the unanswered messages say, together; while waiting, what the newest says.
+        pub heard: Understood,
+        pub asked: Option<Asked>,
+        /// The bot's last message ended with the offer of a person.
+        pub offered_person: bool,
+        pub not_understood: u32,
+        pub tone: ToneReading,
+        /// Reasons to hand over that count now; a hand-back and a close spend them.
+        pub triggers: Vec<Trigger>,
+        /// The kinds of all reasons there ever were.
+        pub fired: Vec<TriggerKind>,
+        pub attempts: Vec<Attempt>,
+        pub promises: Vec<Attempt>,
+        pub related: Vec<Related>,
+        pub shopper_messages: u32,
+        pub hand_offs: u32,
+        pub clocks: Clocks,
+        pub escalated_at: Option<Time>,
+        pub claimed_at: Option<Time>,
+        pub first_reply_at: Option<Time>,
+        /// Who had it last.
+        pub agent: Option<Person>,
+        pub close_reason: Option<CloseReason>,
+        pub rating: Rating,
+        /// Of the newest context and card that were recorded.
+        pub context_digest: Option<u32>,
+        pub card_digest: Option<u32>,
     }
 }
 
@@ -28,15 +115,86 @@ impl Default for ConversationState {
             holder: Holder::Bot {},
             generation: 0,
             last_seq: 0,
+            started_at: None,
+            last_activity: Time(0),
+            page: None,
+            language: None,
+            facts: Vec::new(),
+            issue: IssueKind::Unstated,
+            orders: Vec::new(),
+            customer: None,
+            identity: Identity::Anonymous,
+            failed_proofs: 0,
+            refused: None,
+            tracking: false,
+            pending: None,
+            heard: Understood::default(),
+            asked: None,
+            offered_person: false,
+            not_understood: 0,
+            tone: calm(),
+            triggers: Vec::new(),
+            fired: Vec::new(),
+            attempts: Vec::new(),
+            promises: Vec::new(),
+            related: Vec::new(),
+            shopper_messages: 0,
+            hand_offs: 0,
+            clocks: Clocks { bot_ms: 0, waiting_ms: 0, agent_ms: 0, since: Time(0) },
+            escalated_at: None,
+            claimed_at: None,
+            first_reply_at: None,
+            agent: None,
+            close_reason: None,
+            rating: Rating { score: None, repeated: None, comment: None },
+            context_digest: None,
+            card_digest: None,
         }
     }
 }
 
-impl Fold for ConversationState {
-    type Event = Event;
-    const VERSION: u32 = 1;
-
-    fn apply(&mut self, recorded: &Recorded<Event>) {
-        self.last_seq = recorded.seq;
+impl ConversationState {
+    #[must_use]
+    pub fn fact(&self, key: FactKey) -> Option<&Fact> {
+        self.facts.iter().find(|fact| fact.key == key)
     }
+
+    /// The order that is talked about, when it was looked up.
+    #[must_use]
+    pub fn order(&self) -> Option<&ContextOrder> {
+        let number = crate::store::normal_order_id(self.fact(FactKey::OrderNumber)?.value.as_str());
+        self.orders.iter().find(|known| crate::store::normal_order_id(known.order.id.as_str()) == number)
+    }
+
+    /// Whether this reason to hand over counts now.
+    #[must_use]
+    pub fn has_trigger(&self, kind: TriggerKind) -> bool {
+        self.triggers.iter().any(|trigger| trigger.kind == kind)
+    }
+
+    /// What the bot waits for: after a look-up that found nothing, both facts again.
+    #[must_use]
+    pub fn expectation(&self) -> Expectation {
+        let number = self.fact(FactKey::OrderNumber).is_some();
+        let proof = self.fact(FactKey::Email).or(self.fact(FactKey::Postcode)).is_some();
+        let again = self.refused.is_some();
+        Expectation {
+            number: self.tracking && (!number || again),
+            proof: self.tracking && (!proof || again) && (number || again),
+            number_known: number,
+        }
+    }
+}
+
+/// The event under which a fact was said or looked up; 0 for the browser's.
+#[must_use]
+pub fn source_seq(source: &Source) -> u64 {
+    match source {
+        Source::Message { seq } | Source::Lookup { seq, .. } | Source::Correction { seq } => *seq,
+        Source::Browser {} | Source::Unknown => 0,
+    }
+}
+
+pub(super) fn calm() -> ToneReading {
+    ToneReading { tone: Tone::Calm, score: 0.0, trend: Trend::Steady, sentence: None, seq: None }
 }

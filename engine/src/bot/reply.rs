@@ -1,0 +1,129 @@
+//! What the bot answers once it knows enough.
+
+use baton_shared::context::FactKey;
+use baton_shared::event::{ArticleHit, ArticleLink, QuickReply};
+use baton_shared::order::{OrderState, OrderView};
+use baton_shared::text::{Body, Label};
+
+use super::words;
+use crate::conversation::ConversationState;
+
+/// What a quick reply sends as its `choice`.
+pub mod choice {
+    /// A person, please.
+    pub const HUMAN: &str = "human";
+    /// Where is an order?
+    pub const TRACK: &str = "track";
+    /// End the conversation.
+    pub const CLOSE: &str = "close";
+    /// Out of the line, on with the bot.
+    pub const BOT: &str = "bot";
+    /// No person, thanks.
+    pub const NO: &str = "no";
+    /// The order number is not at hand.
+    pub const NO_NUMBER: &str = "no_number";
+}
+
+/// Share of a question's telling words from which an article answers it.
+pub(crate) const GOOD_COVERAGE: f64 = 0.5;
+
+/// A message of the bot before it is recorded.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Reply {
+    pub(crate) text: String,
+    pub(crate) replies: Vec<QuickReply>,
+    pub(crate) order: Option<OrderView>,
+    pub(crate) articles: Vec<ArticleLink>,
+}
+
+impl Reply {
+    pub(crate) fn says(text: String) -> Self {
+        Self { text, ..Self::default() }
+    }
+
+    pub(crate) fn with(mut self, replies: &[(&str, &str)]) -> Self {
+        self.replies = replies
+            .iter()
+            .map(|(label, choice)| QuickReply { label: Label::cut(label), choice: Label::cut(choice) })
+            .collect();
+        self
+    }
+
+    /// With the offer of a person, to be taken or not.
+    pub(crate) fn offering_person(self) -> Self {
+        self.with(&[(words::TO_A_PERSON, choice::HUMAN), (words::NO_THANKS, choice::NO)])
+    }
+
+    pub(crate) fn body(&self) -> Body {
+        Body::cut(&self.text)
+    }
+}
+
+/// The first words of a conversation.
+pub(crate) fn greeting(own: &str, site: &str) -> Reply {
+    Reply::says(words::greeting(own, site))
+        .with(&[(words::TRACK_ORDER, choice::TRACK), (words::TO_A_PERSON, choice::HUMAN)])
+}
+
+/// The question for what is missing to look an order up.
+pub(crate) fn ask_for_order(state: &ConversationState) -> Reply {
+    let number = state.fact(FactKey::OrderNumber);
+    let proof = state.fact(FactKey::Email).or(state.fact(FactKey::Postcode));
+    match (number, proof) {
+        (Some(number), None) => Reply::says(words::ask_proof(number.value.as_str())),
+        (None, Some(_)) => {
+            Reply::says(words::ASK_NUMBER.into()).with(&[(words::NUMBER_NOT_AT_HAND, choice::NO_NUMBER)])
+        }
+        (None, None) => {
+            Reply::says(words::ASK_NUMBER_AND_PROOF.into()).with(&[(words::NUMBER_NOT_AT_HAND, choice::NO_NUMBER)])
+        }
+        (Some(_), Some(_)) => Reply::says(words::ASK_AGAIN.into()).offering_person(),
+    }
+}
+
+/// The true state of an order, with its card.
+pub(crate) fn order_reply(order: &OrderView) -> Reply {
+    let trouble = order.days_late > 0
+        || match order.state {
+            OrderState::Lost => true,
+            OrderState::Pending
+            | OrderState::Processed
+            | OrderState::Confirmed
+            | OrderState::Shipped
+            | OrderState::OutForDelivery
+            | OrderState::Delivered
+            | OrderState::Cancelled
+            | OrderState::Returned
+            | OrderState::Other
+            | OrderState::Unknown => false,
+        };
+    let reply = Reply { order: Some(order.clone()), ..Reply::says(words::order::state(order)) };
+    if trouble {
+        let text = format!("{} {}", reply.text, words::PERSON_CAN_DO_MORE);
+        return Reply { text, ..reply }.offering_person();
+    }
+    reply.with(&[(words::THAT_IS_ALL, choice::CLOSE), (words::TO_A_PERSON, choice::HUMAN)])
+}
+
+/// The passage that answers, or nothing when none does.
+pub(crate) fn article_reply(hits: &[ArticleHit]) -> Option<Reply> {
+    let best = best(hits).filter(|hit| hit.coverage >= GOOD_COVERAGE && !hit.passage.is_empty())?;
+    let reply = Reply { articles: vec![link(best)], ..Reply::says(words::passage(best.passage.as_str())) };
+    Some(reply.with(&[(words::THAT_IS_ALL, choice::CLOSE), (words::TO_A_PERSON, choice::HUMAN)]))
+}
+
+/// "I do not know", with the nearest articles and the offer of a person.
+pub(crate) fn unknown_reply(hits: &[ArticleHit]) -> Reply {
+    let articles: Vec<ArticleLink> = hits.iter().take(3).map(link).collect();
+    let text = if articles.is_empty() { words::NOT_KNOWN } else { words::NOT_KNOWN_BUT_NEAR };
+    Reply { articles, ..Reply::says(text.into()) }.offering_person()
+}
+
+/// The hit that covers most of the question.
+pub(crate) fn best(hits: &[ArticleHit]) -> Option<&ArticleHit> {
+    hits.iter().reduce(|best, hit| if hit.coverage > best.coverage { hit } else { best })
+}
+
+fn link(hit: &ArticleHit) -> ArticleLink {
+    ArticleLink { id: hit.id.clone(), title: hit.title.clone() }
+}

@@ -1,0 +1,127 @@
+//! The true state of an order in words.
+
+use baton_shared::order::{OrderState, OrderView, TrackingEvent};
+
+use crate::bot::date::{day_and_month, weekday_and_day};
+
+/// Two or three sentences: where it stands, what the carrier said last, and whether it is late.
+pub(crate) fn state(order: &OrderView) -> String {
+    let mut sentences = Vec::new();
+    if order.days_late > 0 || order.state == OrderState::Lost {
+        sentences.push(String::from("I am sorry about this one."));
+    }
+    sentences.push(format!("Order {} {}.", order.id, standing(order)));
+    sentences.extend(last_news(order));
+    sentences.extend(promise(order));
+    if order.refunded > 0 {
+        sentences.push(format!("{} was paid back.", money(order.refunded, &order.currency)));
+    }
+    sentences.join(" ")
+}
+
+/// E.g. `shipped, 5 days late`.
+pub(crate) fn short(order: &OrderView) -> String {
+    let word = word(order);
+    match order.days_late {
+        0 => word,
+        late => format!("{word}, {} late", days(late)),
+    }
+}
+
+/// The state in one or two words.
+pub(crate) fn word(order: &OrderView) -> String {
+    match order.state {
+        OrderState::Pending => "not packed yet".into(),
+        OrderState::Processed => "processed, not sent yet".into(),
+        OrderState::Confirmed => "confirmed, not sent yet".into(),
+        OrderState::Shipped => "shipped".into(),
+        OrderState::OutForDelivery => "out for delivery".into(),
+        OrderState::Delivered => "delivered".into(),
+        OrderState::Cancelled => "cancelled".into(),
+        OrderState::Returned => "returned".into(),
+        OrderState::Lost => "lost".into(),
+        OrderState::Other | OrderState::Unknown => order.store_word.as_str().replace('_', " "),
+    }
+}
+
+/// E.g. `held at port, Rotterdam`.
+pub(crate) fn event(event: &TrackingEvent) -> String {
+    let status = event.status.as_str().replace('_', " ");
+    match &event.place {
+        Some(place) => format!("{status}, {place}"),
+        None => status,
+    }
+}
+
+/// E.g. `1 day`, `5 days`.
+pub(crate) fn days(count: u32) -> String {
+    match count {
+        1 => "1 day".into(),
+        more => format!("{more} days"),
+    }
+}
+
+/// An amount in minor units, e.g. `24.50 EUR`.
+pub(crate) fn money(minor: i64, currency: &str) -> String {
+    let sign = if minor < 0 { "-" } else { "" };
+    let minor = minor.unsigned_abs();
+    format!("{sign}{}.{:02} {currency}", minor / 100, minor % 100)
+}
+
+fn standing(order: &OrderView) -> String {
+    match order.state {
+        OrderState::Pending => "is placed and not packed yet".into(),
+        OrderState::Processed => "is processed and not sent yet".into(),
+        OrderState::Confirmed => "is confirmed and not sent yet".into(),
+        OrderState::Shipped => format!("is on its way{}", with_carrier(order)),
+        OrderState::OutForDelivery => format!("is out for delivery{}", with_carrier(order)),
+        OrderState::Delivered => match order.delivered_at {
+            Some(at) => format!("was delivered on {}", weekday_and_day(at)),
+            None => "was delivered".into(),
+        },
+        OrderState::Cancelled => "was cancelled".into(),
+        OrderState::Returned => "was returned".into(),
+        OrderState::Lost => "was lost on the way".into(),
+        OrderState::Other | OrderState::Unknown => format!("has the state “{}”", word(order)),
+    }
+}
+
+fn with_carrier(order: &OrderView) -> String {
+    let carrier = order.shipments.iter().rev().find_map(|shipment| shipment.carrier.as_ref());
+    carrier.map_or_else(String::new, |carrier| format!(" with {carrier}"))
+}
+
+/// What the carrier said last, unless the state says it already.
+fn last_news(order: &OrderView) -> Option<String> {
+    let last = order.last_event()?;
+    let status = last.status.as_str().replace('_', " ");
+    let said_already = status.eq_ignore_ascii_case(&word(order)) && last.place.is_none();
+    if said_already {
+        return None;
+    }
+    let place = last.place.as_ref().map_or_else(String::new, |place| format!(" in {place}"));
+    let at = last.at.map_or_else(String::new, |at| format!(" on {}", weekday_and_day(at)));
+    Some(format!("The last tracking news is “{status}”{place}{at}."))
+}
+
+fn promise(order: &OrderView) -> Option<String> {
+    let promised = order.promised_at?;
+    let day = weekday_and_day(promised);
+    match order.state {
+        OrderState::Delivered | OrderState::Cancelled | OrderState::Returned => None,
+        OrderState::Pending
+        | OrderState::Processed
+        | OrderState::Confirmed
+        | OrderState::Shipped
+        | OrderState::OutForDelivery
+        | OrderState::Lost
+        | OrderState::Other
+        | OrderState::Unknown => Some(match order.days_late {
+            0 if promised < order.seen_at && day_and_month(promised) != day_and_month(order.seen_at) => {
+                format!("It was promised for {day}.")
+            }
+            0 => format!("It is promised for {day}."),
+            late => format!("It was promised for {day}, so it is {} late.", days(late)),
+        }),
+    }
+}

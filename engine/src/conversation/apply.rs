@@ -1,0 +1,177 @@
+//! Every event, taken into the state.
+
+use baton_shared::context::TriggerKind;
+use baton_shared::event::{CloseReason, Event, Party};
+use baton_shared::text::FactText;
+use baton_shared::wire::{Wire, to_json};
+use baton_shared::{Time, context::Attempt};
+
+use super::state::{ConversationState, Holder, Rating, calm};
+use crate::bot::{Understood, choice};
+use crate::fold::{Fold, Recorded};
+
+/// Attempts, promises and reasons that are kept: what a person can read, and a bound for the snapshot.
+const KEPT: usize = 20;
+
+impl Fold for ConversationState {
+    type Event = Event;
+    const VERSION: u32 = 2;
+
+    fn apply(&mut self, recorded: &Recorded<Event>) {
+        let (seq, at) = (recorded.seq, recorded.at);
+        self.last_seq = seq;
+        self.last_activity = at;
+        if self.started_at.is_none() {
+            self.started_at = Some(at);
+            self.clocks.since = at;
+        }
+        match &recorded.event {
+            Event::Started { page, language } => {
+                self.page.clone_from(page);
+                self.language.clone_from(language);
+            }
+            Event::Message { from, text, choice, replies, .. } => match from {
+                Party::Shopper {} => {
+                    let chosen = choice.as_ref().map(|choice| choice.as_str());
+                    self.hear(seq, at, text.as_str(), chosen);
+                }
+                Party::Bot {} => {
+                    self.settle();
+                    self.offered_person = has_choice(replies, choice::HUMAN) && has_choice(replies, choice::NO);
+                }
+                Party::Agent { .. } => self.first_reply_at = self.first_reply_at.or(Some(at)),
+                Party::System {} | Party::Unknown => {}
+            },
+            Event::LookedUp { found, .. } => self.learn(seq, at, found),
+            Event::Identified { level } => self.identify(*level),
+            Event::Fired { trigger } => {
+                keep(&mut self.triggers, trigger.clone());
+                if !self.fired.contains(&trigger.kind) {
+                    self.fired.push(trigger.kind);
+                }
+            }
+            Event::Escalated { generation, card, .. } => {
+                self.change_holder(Holder::Waiting { since: at }, at);
+                self.generation = *generation;
+                self.hand_offs += 1;
+                self.escalated_at = self.escalated_at.or(Some(at));
+                self.tracking = false;
+                self.asked = self.asked.take().filter(|asked| asked.wanted.is_order());
+                self.card_digest = Some(digest(card));
+                self.settle();
+            }
+            Event::ContextBuilt { context } => self.context_digest = Some(digest(context)),
+            Event::Corrected { key, value, .. } => self.correct(seq, at, *key, value),
+            Event::CardChanged { card } => self.card_digest = Some(digest(card)),
+            Event::Claimed { generation, agent, .. } => {
+                let waiting_since = self.waiting_since().unwrap_or(at);
+                let person = agent.clone();
+                self.change_holder(Holder::Agent { person, claimed_at: at, waiting_since }, at);
+                self.generation = *generation;
+                self.claimed_at = self.claimed_at.or(Some(at));
+                self.agent = Some(agent.clone());
+                self.settle();
+            }
+            Event::Requeued { generation, .. } => {
+                let since = self.waiting_since().unwrap_or(at);
+                self.change_holder(Holder::Waiting { since }, at);
+                self.generation = *generation;
+            }
+            Event::Returned { brief, .. } => {
+                self.change_holder(Holder::Bot {}, at);
+                self.start_over();
+                if let Some(brief) = brief {
+                    let promise = Attempt {
+                        what: FactText::cut(brief.as_str()),
+                        outcome: FactText::cut("agreed with a person"),
+                        seq,
+                    };
+                    keep(&mut self.promises, promise);
+                }
+            }
+            Event::Left { .. } => self.change_holder(Holder::Left {}, at),
+            Event::Closed { reason, .. } => {
+                self.change_holder(Holder::Closed { at }, at);
+                self.close_reason = Some(*reason);
+                self.rating = Rating { score: None, repeated: None, comment: None };
+                self.asked = None;
+                self.settle();
+            }
+            Event::Rated { score, repeated, comment, .. } => {
+                self.rating.score = score.or(self.rating.score);
+                self.rating.repeated = repeated.or(self.rating.repeated);
+                self.rating.comment = comment.clone().or(self.rating.comment.take());
+            }
+            Event::Note { .. } | Event::Unknown => {}
+        }
+    }
+}
+
+impl ConversationState {
+    /// Since when the shopper waits, or waited before a person took over.
+    #[must_use]
+    pub fn waiting_since(&self) -> Option<Time> {
+        match &self.holder {
+            Holder::Waiting { since } => Some(*since),
+            Holder::Agent { waiting_since, .. } => Some(*waiting_since),
+            Holder::Bot {} | Holder::Left {} | Holder::Closed { .. } => None,
+        }
+    }
+
+    /// How the conversation ended last, or would be counted if it ended now.
+    #[must_use]
+    pub fn ended_as(&self) -> CloseReason {
+        self.close_reason.unwrap_or(CloseReason::Idle)
+    }
+
+    /// Every reason that there was to hand over.
+    #[must_use]
+    pub fn all_triggers(&self) -> &[TriggerKind] {
+        &self.fired
+    }
+
+    /// Nothing is unanswered any more.
+    fn settle(&mut self) {
+        self.pending = None;
+        self.heard = Understood::default();
+        self.offered_person = false;
+    }
+
+    /// Reasons to hand over are spent, and old anger is no reason for a new one.
+    pub(super) fn start_over(&mut self) {
+        self.triggers.clear();
+        self.not_understood = 0;
+        self.failed_proofs = 0;
+        self.tracking = false;
+        self.tone = calm();
+    }
+
+    fn change_holder(&mut self, holder: Holder, at: Time) {
+        let held = at.since(self.clocks.since);
+        match &self.holder {
+            Holder::Bot {} => self.clocks.bot_ms += held,
+            Holder::Waiting { .. } => self.clocks.waiting_ms += held,
+            Holder::Agent { .. } => self.clocks.agent_ms += held,
+            Holder::Left {} | Holder::Closed { .. } => {}
+        }
+        self.clocks.since = at;
+        self.holder = holder;
+    }
+}
+
+/// Adds to a list that forgets its oldest.
+pub(super) fn keep<T>(list: &mut Vec<T>, item: T) {
+    if list.len() >= KEPT {
+        list.remove(0);
+    }
+    list.push(item);
+}
+
+/// Tells two recorded values apart (FNV-1a over their JSON).
+pub(super) fn digest<T: Wire>(value: &T) -> u32 {
+    to_json(value).bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+fn has_choice(replies: &[baton_shared::event::QuickReply], choice: &str) -> bool {
+    replies.iter().any(|reply| reply.choice.as_str() == choice)
+}

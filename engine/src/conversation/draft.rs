@@ -1,0 +1,130 @@
+//! A decision while it is made: every event is applied to a copy of the state, so that what is decided next sees it.
+
+use baton_shared::Time;
+use baton_shared::context::{Trigger, TriggerKind};
+use baton_shared::event::{Event, Party};
+use baton_shared::ids::{ConversationId, MessageId};
+use baton_shared::protocol::{Refusal, RefusalKind};
+use baton_shared::text::{FactText, Label};
+
+use super::apply::digest;
+use super::{ConversationState, Decision, Effect, Holder, Tell};
+use crate::bot::{self, Reply};
+use crate::fold::{Fold as _, Recorded};
+use crate::{Bundle, handoff};
+
+pub(super) struct Draft<'a> {
+    pub(super) me: &'a ConversationId,
+    pub(super) bundle: &'a Bundle,
+    pub(super) now: Time,
+    /// As it is after the events so far.
+    pub(super) state: ConversationState,
+    decision: Decision,
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn new(me: &'a ConversationId, state: &ConversationState, bundle: &'a Bundle, now: Time) -> Self {
+        Self { me, bundle, now, state: state.clone(), decision: Decision::nothing() }
+    }
+
+    pub(super) fn done(self) -> Decision {
+        self.decision
+    }
+
+    /// Records an event.
+    pub(super) fn push(&mut self, event: Event) {
+        let recorded = Recorded { seq: self.next_seq(), at: self.now, event };
+        self.state.apply(&recorded);
+        self.decision.events.push(recorded.event);
+    }
+
+    pub(super) fn next_seq(&self) -> u64 {
+        self.state.last_seq + 1
+    }
+
+    /// The bot speaks; what it says is the answer to all that is unanswered.
+    pub(super) fn say(&mut self, reply: Reply) {
+        let Some(id) = MessageId::new(&format!("bot-{:08}", self.next_seq())) else {
+            return;
+        };
+        self.push(Event::Message {
+            id,
+            from: Party::Bot {},
+            text: reply.body(),
+            choice: None,
+            answers: self.state.pending.as_ref().map(|pending| pending.newest),
+            replies: reply.replies,
+            order: reply.order,
+            articles: reply.articles,
+        });
+    }
+
+    pub(super) fn fire(&mut self, kind: TriggerKind, evidence: &str) {
+        self.push(Event::Fired {
+            trigger: Trigger {
+                kind,
+                evidence: FactText::cut(evidence),
+                seq: self.state.last_seq,
+                settings: self.bundle.version,
+            },
+        });
+    }
+
+    /// Carries out the outside call that the event `seq` made necessary, if it did.
+    pub(super) fn ask_for(&mut self, seq: u64) -> bool {
+        let Some(asked) = self.state.asked.as_ref().filter(|asked| asked.id == seq) else {
+            return false;
+        };
+        let ask = asked.wanted.ask();
+        self.decision.effects.push(Effect::Ask { id: seq, ask });
+        true
+    }
+
+    pub(super) fn ask_history(&mut self, id: u64, customer: Label) {
+        let ask = super::Ask::History { customer };
+        self.decision.effects.push(Effect::Ask { id, ask });
+    }
+
+    pub(super) fn tell(&mut self, tell: Tell) {
+        self.decision.effects.push(Effect::Tell(tell));
+    }
+
+    /// Records the context, and the card while there is one, when they are no longer what was recorded last.
+    pub(super) fn refresh(&mut self) {
+        let context = handoff::context(&self.state);
+        if self.state.context_digest == Some(digest(&context)) {
+            return;
+        }
+        self.push(Event::ContextBuilt { context });
+        let card = handoff::card(&self.state);
+        let waiting = match &self.state.holder {
+            Holder::Waiting { .. } => true,
+            Holder::Bot {} | Holder::Agent { .. } | Holder::Left {} | Holder::Closed { .. } => false,
+        };
+        if waiting && self.state.card_digest != Some(digest(&card)) {
+            self.push(Event::CardChanged { card });
+        }
+        if waiting || matches!(self.state.holder, Holder::Agent { .. }) {
+            self.tell(Tell::Update { conversation: self.me.clone(), brief: handoff::brief(&self.state) });
+        }
+    }
+
+    /// The conversation is with nobody at the desk any more.
+    pub(super) fn leave_desk(&mut self) {
+        self.tell(Tell::Done { conversation: self.me.clone(), generation: self.state.generation });
+    }
+
+    /// The same text without card numbers.
+    pub(super) fn safe(text: &str) -> String {
+        bot::mask_cards(text)
+    }
+}
+
+/// The refusal of something that this stage does not know.
+pub(super) fn wrong_stage(text: &str) -> Decision {
+    Decision::refused(Refusal::new(RefusalKind::WrongStage, text))
+}
+
+pub(super) fn refused(kind: RefusalKind, text: &str) -> Decision {
+    Decision::refused(Refusal::new(kind, text))
+}

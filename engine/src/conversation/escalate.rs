@@ -1,0 +1,60 @@
+//! From the bot to the line.
+
+use baton_shared::context::{FactKey, IssueKind, TriggerKind};
+use baton_shared::event::Event;
+use baton_shared::text::Body;
+
+use super::draft::Draft;
+use super::{ConversationState, Tell};
+use crate::bot::words::stage::{self, Because, PassedOn};
+use crate::{bot, handoff};
+
+/// Hands over for a reason. The record is complete before the desk is told.
+pub(super) fn escalate(draft: &mut Draft<'_>, kind: TriggerKind, evidence: &str) {
+    draft.fire(kind, evidence);
+    let generation = draft.state.generation + 1;
+    let because = because(kind, evidence);
+    let line = stage::escalated(because, &passed_on(&draft.state), !draft.state.attempts.is_empty());
+    draft.push(Event::Escalated { generation, card: handoff::card(&draft.state), line: Body::cut(&line) });
+    let context = handoff::context(&draft.state);
+    draft.push(Event::ContextBuilt { context });
+    draft.tell(Tell::Enqueue {
+        conversation: draft.me.clone(),
+        generation,
+        since: draft.now,
+        brief: handoff::brief(&draft.state),
+    });
+}
+
+/// What the person who takes over really gets.
+pub(super) fn passed_on(state: &ConversationState) -> PassedOn {
+    if let Some(known) = state.order() {
+        return PassedOn::Order(known.order.id.to_string());
+    }
+    if let Some(number) = state.fact(FactKey::OrderNumber) {
+        return PassedOn::Number(number.value.to_string());
+    }
+    if state.issue != IssueKind::Unstated || state.fact(FactKey::Wish).is_some() {
+        return PassedOn::Words;
+    }
+    PassedOn::Nothing
+}
+
+fn because(kind: TriggerKind, evidence: &str) -> Because {
+    match kind {
+        TriggerKind::Safety if evidence.starts_with(bot::SELF_HARM) => Because::SelfHarm,
+        TriggerKind::LookupFailed => Because::LookUpFailed,
+        TriggerKind::NotUnderstood
+        | TriggerKind::Circles
+        | TriggerKind::PolicyLimit
+        | TriggerKind::TurnLimit
+        | TriggerKind::IdentityFailed => Because::Unable,
+        TriggerKind::AskedForPerson
+        | TriggerKind::Frustration
+        | TriggerKind::ValuedCustomer
+        | TriggerKind::Safety
+        | TriggerKind::OwnerPhrase
+        | TriggerKind::ThumbsDown
+        | TriggerKind::Unknown => Because::Asked,
+    }
+}

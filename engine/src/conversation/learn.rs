@@ -1,0 +1,228 @@
+//! What the state takes from messages, look-ups and corrections.
+
+use baton_shared::Time;
+use baton_shared::context::{
+    Attempt, ContextCustomer, ContextOrder, CustomerView, Fact, FactKey, Identity, IssueKind, Source, Standing,
+    ToneReading, Trend,
+};
+use baton_shared::event::{ArticleHit, Found};
+use baton_shared::order::OrderView;
+use baton_shared::text::FactText;
+
+use super::apply::keep;
+use super::state::{Asked, ConversationState, Holder, Pending};
+use crate::bot::{self, Expectation, Intent, Understood, Wanted, understand};
+use crate::store::{normal_email, normal_order_id};
+
+/// Orders that a conversation keeps in mind.
+const ORDERS: usize = 5;
+
+impl ConversationState {
+    /// Takes a message of the shopper.
+    pub(super) fn hear(&mut self, seq: u64, at: Time, text: &str, chosen: Option<&str>) {
+        self.shopper_messages += 1;
+        if matches!(self.holder, Holder::Left {} | Holder::Closed { .. }) {
+            self.start_over();
+        }
+        let understood = understand(text, chosen, self.expectation());
+        self.take_facts(&understood, seq);
+        self.take_issue(&understood, seq);
+        self.take_tone(&understood, seq);
+        match &self.holder {
+            Holder::Agent { .. } => return,
+            Holder::Waiting { .. } => self.heard = understood,
+            Holder::Bot {} | Holder::Left {} | Holder::Closed { .. } => {
+                self.tracking |= understood.intent == Intent::Track;
+                let heard = core::mem::take(&mut self.heard);
+                self.heard = if self.pending.is_some() { heard.with(understood) } else { understood };
+                let pending = self.pending.take().unwrap_or(Pending { first: seq, newest: seq, since: at });
+                self.pending = Some(Pending { newest: seq, ..pending });
+            }
+        }
+        self.want(seq, at);
+    }
+
+    /// Takes what a look-up gave.
+    pub(super) fn learn(&mut self, seq: u64, at: Time, found: &Found) {
+        if let Found::History { related } = found {
+            self.related.clone_from(related);
+            return;
+        }
+        let wanted = self.asked.take().map(|asked| asked.wanted);
+        let what = wanted.as_ref().map_or_else(|| "look-up".into(), describe);
+        let outcome = match found {
+            Found::Order { order, customer } => {
+                self.take_order(order, customer, seq, at);
+                format!("found: {}", bot::words::order::short(order))
+            }
+            Found::NoMatch {} => {
+                self.failed_proofs += 1;
+                self.refused = wanted;
+                "no order with these details".into()
+            }
+            Found::Articles { hits } => self.take_articles(hits),
+            Found::History { .. } => return,
+            Found::Failed { why } => format!("failed: {why}"),
+            Found::Unknown => "an answer that is not known".into(),
+        };
+        let attempt = Attempt { what: FactText::cut(&what), outcome: FactText::cut(&outcome), seq };
+        keep(&mut self.attempts, attempt);
+    }
+
+    pub(super) fn identify(&mut self, level: Identity) {
+        self.identity = self.identity.max(level);
+        if let Some(customer) = &mut self.customer {
+            customer.identity = self.identity;
+        }
+    }
+
+    /// Takes a correction of the card: what it replaces is gone.
+    pub(super) fn correct(&mut self, seq: u64, at: Time, key: FactKey, value: &FactText) {
+        let understood = understand(value.as_str(), None, Expectation::default());
+        match key {
+            FactKey::OrderNumber => {
+                if let Some(wrong) = self.order().map(|known| known.order.id.clone()) {
+                    self.orders.retain(|known| known.order.id != wrong);
+                }
+                self.refused = None;
+            }
+            FactKey::Issue => self.issue = understood.issue,
+            FactKey::Email | FactKey::Postcode => self.refused = None,
+            FactKey::Name | FactKey::Phone | FactKey::Wish | FactKey::Item | FactKey::Unknown => {}
+        }
+        self.set_fact(key, value.clone(), Standing::Claimed, Source::Correction { seq });
+        let changes_order = matches!(key, FactKey::OrderNumber | FactKey::Email | FactKey::Postcode);
+        if changes_order && let Some(wanted) = bot::order(self) {
+            self.asked = Some(Asked { id: seq, since: at, wanted });
+        }
+    }
+
+    /// Notes the outside call that is needed now; one that is under way and still fits is kept.
+    fn want(&mut self, seq: u64, at: Time) {
+        let waiting = matches!(self.holder, Holder::Waiting { .. });
+        let Some(wanted) = bot::plan(self).filter(|wanted| !waiting || wanted.is_order()) else {
+            return;
+        };
+        if self.asked.as_ref().is_some_and(|asked| asked.wanted == wanted) {
+            return;
+        }
+        self.asked = Some(Asked { id: seq, since: at, wanted });
+    }
+
+    fn take_facts(&mut self, understood: &Understood, seq: u64) {
+        let said = [
+            (FactKey::OrderNumber, understood.orders.first()),
+            (FactKey::Email, understood.email.as_ref()),
+            (FactKey::Postcode, understood.postcode.as_ref()),
+            (FactKey::Phone, understood.phone.as_ref()),
+            (FactKey::Name, understood.name.as_ref()),
+        ];
+        for (key, value) in said {
+            if let Some(value) = value {
+                self.say_fact(key, FactText::cut(value), seq);
+            }
+        }
+        if let Some(wish) = &understood.wish {
+            self.say_fact(FactKey::Wish, wish.clone(), seq);
+        }
+    }
+
+    /// What was said again changes nothing that the store confirmed already.
+    fn say_fact(&mut self, key: FactKey, value: FactText, seq: u64) {
+        let same = |known: &Fact| normal_order_id(known.value.as_str()) == normal_order_id(value.as_str());
+        let confirmed = self.fact(key).is_some_and(|known| known.standing == Standing::Confirmed && same(known));
+        if !confirmed {
+            self.set_fact(key, value, Standing::Claimed, Source::Message { seq });
+        }
+    }
+
+    fn set_fact(&mut self, key: FactKey, value: FactText, standing: Standing, source: Source) {
+        self.facts.retain(|fact| fact.key != key);
+        self.facts.push(Fact { key, value, standing, source });
+        self.facts.sort_by_key(|fact| fact.key);
+    }
+
+    fn take_issue(&mut self, understood: &Understood, seq: u64) {
+        let vague = matches!(understood.issue, IssueKind::Unstated | IssueKind::Question | IssueKind::Unknown);
+        let stated = !matches!(self.issue, IssueKind::Unstated | IssueKind::Question | IssueKind::Unknown);
+        if understood.issue == IssueKind::Unstated || (vague && stated) {
+            return;
+        }
+        self.issue = understood.issue;
+        if let Some(sentence) = &understood.issue_words {
+            self.set_fact(FactKey::Issue, sentence.clone(), Standing::Claimed, Source::Message { seq });
+        }
+    }
+
+    /// Anger fades with calm messages and adds up with angry ones.
+    fn take_tone(&mut self, understood: &Understood, seq: u64) {
+        let before = self.tone.score;
+        let faded = before * 0.7;
+        let score = if understood.frustration >= 1.0 {
+            (understood.frustration + before * 0.5).min(4.0)
+        } else {
+            faded.max(understood.frustration)
+        };
+        // Hundredths are read back from a snapshot exactly.
+        let score = (score * 100.0).round() / 100.0;
+        let trend = if score > before + 0.3 {
+            Trend::Rising
+        } else if score < before - 0.3 {
+            Trend::Falling
+        } else {
+            Trend::Steady
+        };
+        let telling = understood.tone_words.is_some() && understood.frustration >= faded;
+        self.tone = ToneReading {
+            tone: bot::label(score, understood.pleased),
+            score,
+            trend,
+            sentence: if telling { understood.tone_words.clone() } else { self.tone.sentence.take() },
+            seq: if telling { Some(seq) } else { self.tone.seq },
+        };
+    }
+
+    fn take_order(&mut self, order: &OrderView, customer: &CustomerView, seq: u64, at: Time) {
+        let source = Source::Lookup { seq, at };
+        self.orders.retain(|known| known.order.id != order.id);
+        self.orders
+            .insert(0, ContextOrder { order: order.clone(), standing: Standing::Confirmed, source: source.clone() });
+        self.orders.truncate(ORDERS);
+        self.customer = Some(ContextCustomer {
+            customer: customer.clone(),
+            identity: self.identity.max(Identity::Matched),
+            source: source.clone(),
+        });
+        self.set_fact(FactKey::OrderNumber, FactText::cut(order.id.as_str()), Standing::Confirmed, source.clone());
+        let email = self.fact(FactKey::Email).map(|fact| normal_email(fact.value.as_str()));
+        if email.is_some_and(|email| email == normal_email(customer.email.as_str())) {
+            self.set_fact(FactKey::Email, FactText::cut(customer.email.as_str()), Standing::Confirmed, source);
+        }
+        self.refused = None;
+        self.failed_proofs = 0;
+        self.tracking = false;
+        self.not_understood = 0;
+    }
+
+    fn take_articles(&mut self, hits: &[ArticleHit]) -> String {
+        let good = bot::best(hits).filter(|hit| hit.coverage >= bot::GOOD_COVERAGE);
+        match good {
+            Some(hit) => {
+                self.not_understood = 0;
+                format!("answered from “{}”", hit.title)
+            }
+            None => {
+                self.not_understood += 1;
+                "no article that answers it".into()
+            }
+        }
+    }
+}
+
+fn describe(wanted: &Wanted) -> String {
+    match wanted {
+        Wanted::OrderByEmail { number, .. } => format!("looked up order {number} by e-mail"),
+        Wanted::OrderByPostcode { number, .. } => format!("looked up order {number} by postcode"),
+        Wanted::Articles { question } => format!("searched the articles for “{}”", bot::clip(question, 120)),
+    }
+}

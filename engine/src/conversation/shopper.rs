@@ -1,0 +1,160 @@
+//! A message of the shopper, in each stage.
+
+use baton_shared::context::TriggerKind;
+use baton_shared::event::{Event, Party};
+use baton_shared::ids::MessageId;
+use baton_shared::text::{Body, Label};
+
+use super::closing;
+use super::draft::Draft;
+use super::escalate::escalate;
+use super::{Decision, Holder};
+use crate::bot::words::{self, stage};
+use crate::bot::{self, Intent, Reply};
+
+pub(super) fn message(mut draft: Draft<'_>, id: MessageId, text: &Body, choice: Option<Label>) -> Decision {
+    let text = Body::cut(&Draft::safe(text.as_str()));
+    match draft.state.holder.clone() {
+        Holder::Bot {} => {
+            record(&mut draft, id, text, choice);
+            answer(&mut draft);
+        }
+        Holder::Waiting { .. } => {
+            record(&mut draft, id, text, choice);
+            while_waiting(&mut draft);
+        }
+        Holder::Agent { .. } => record(&mut draft, id, text, choice),
+        Holder::Left {} | Holder::Closed { .. } => come_back(&mut draft, id, text, choice),
+    }
+    draft.done()
+}
+
+fn record(draft: &mut Draft<'_>, id: MessageId, text: Body, choice: Option<Label>) {
+    draft.push(Event::Message {
+        id,
+        from: Party::Shopper {},
+        text,
+        choice,
+        replies: Vec::new(),
+        order: None,
+        articles: Vec::new(),
+        answers: None,
+    });
+}
+
+/// A closed conversation opens again: with the bot, or in the line when a person is asked for.
+fn come_back(draft: &mut Draft<'_>, id: MessageId, text: Body, choice: Option<Label>) {
+    let chosen = choice.as_ref().map(|choice| choice.as_str());
+    let understood = bot::understand(text.as_str(), chosen, draft.state.expectation());
+    let to_a_person = understood.person.is_some() || understood.safety.is_some();
+    if !to_a_person {
+        draft.push(Event::Returned {
+            id: None,
+            by: Party::Shopper {},
+            brief: None,
+            line: Body::cut(stage::OPEN_AGAIN),
+        });
+    }
+    record(draft, id, text, choice);
+    answer(draft);
+}
+
+/// What the bot makes of everything that is unanswered.
+fn answer(draft: &mut Draft<'_>) {
+    let seq = draft.state.last_seq;
+    if hands_over(draft) {
+        draft.ask_for(seq);
+        return;
+    }
+    if draft.state.heard.intent == Intent::Close {
+        closing::close_by_shopper(draft, None);
+        return;
+    }
+    let waits_for_look_up = draft.ask_for(seq) || draft.state.asked.is_some();
+    if !waits_for_look_up {
+        let reply = reply(draft);
+        draft.say(reply);
+    }
+}
+
+/// Hands over when the messages themselves are a reason to: safety first.
+fn hands_over(draft: &mut Draft<'_>) -> bool {
+    let heard = draft.state.heard.clone();
+    if let Some(topic) = &heard.safety {
+        let words = heard.safety_words.unwrap_or_default();
+        escalate(draft, TriggerKind::Safety, &format!("{topic}: {words}"));
+        return true;
+    }
+    if let Some(words) = &heard.person {
+        escalate(draft, TriggerKind::AskedForPerson, words.as_str());
+        return true;
+    }
+    if heard.intent == Intent::Yes && draft.state.offered_person {
+        escalate(draft, TriggerKind::AskedForPerson, "Said yes to the offer of a person");
+        return true;
+    }
+    let angry_now = draft.state.tone.seq == Some(draft.state.last_seq);
+    if angry_now && draft.state.tone.score >= draft.bundle.settings.frustration_limit {
+        let words = draft.state.tone.sentence.clone().unwrap_or_default();
+        escalate(draft, TriggerKind::Frustration, words.as_str());
+        return true;
+    }
+    false
+}
+
+/// The answer that needs no look-up.
+fn reply(draft: &Draft<'_>) -> Reply {
+    let state = &draft.state;
+    let says = |text: &str| Reply::says(text.into());
+    match state.heard.intent {
+        Intent::Greeting => bot::greeting("", draft.bundle.name.as_str()),
+        Intent::WhoSpeaks => says(words::WHO_SPEAKS).offering_person(),
+        Intent::NoNumber => says(words::NO_NUMBER).offering_person(),
+        Intent::Thanks => says(words::THANKS),
+        Intent::Goodbye => says(words::GOODBYE),
+        Intent::Track => bot::ask_for_order(state),
+        Intent::No if state.offered_person => says(words::NO_PERSON_THEN),
+        Intent::Facts if state.tracking || state.heard.gives_order_facts() => bot::ask_for_order(state),
+        Intent::Facts => says(words::WHAT_IS_IT_ABOUT),
+        Intent::Yes | Intent::No | Intent::Bot | Intent::Nothing => says(words::WHAT_ELSE),
+        Intent::Question | Intent::Close | Intent::Unknown => bot::unknown_reply(&[]),
+    }
+}
+
+/// The bot answers nothing while the shopper waits, but what is said now is passed on too.
+fn while_waiting(draft: &mut Draft<'_>) {
+    let seq = draft.state.last_seq;
+    let heard = draft.state.heard.clone();
+    match heard.intent {
+        Intent::Bot => return back_to_bot(draft),
+        Intent::Close => return closing::close_by_shopper(draft, None),
+        Intent::Nothing
+        | Intent::Greeting
+        | Intent::Thanks
+        | Intent::Goodbye
+        | Intent::Yes
+        | Intent::No
+        | Intent::Facts
+        | Intent::NoNumber
+        | Intent::WhoSpeaks
+        | Intent::Question
+        | Intent::Track
+        | Intent::Unknown => {}
+    }
+    if let Some(topic) = &heard.safety
+        && !draft.state.has_trigger(TriggerKind::Safety)
+    {
+        let words = heard.safety_words.unwrap_or_default();
+        draft.fire(TriggerKind::Safety, &format!("{topic}: {words}"));
+    }
+    draft.refresh();
+    draft.ask_for(seq);
+    if heard.person.is_some() {
+        draft.say(Reply::says(words::ALREADY_IN_LINE.into()));
+    }
+}
+
+fn back_to_bot(draft: &mut Draft<'_>) {
+    draft.push(Event::Returned { id: None, by: Party::Shopper {}, brief: None, line: Body::cut(stage::LEFT_THE_LINE) });
+    draft.leave_desk();
+}

@@ -1,0 +1,89 @@
+use baton_shared::context::{CardKey, CardRow, Fact, FactKey, HandoffCard, IssueKind, Standing};
+use baton_shared::text::{FactText, Label};
+
+use super::context::{kind, unknown};
+use super::headline::issue_name;
+use crate::bot::{day_and_month, sentence_case, words};
+use crate::conversation::ConversationState;
+
+/// What the shopper sees of the context. Tone, reasons and spend are for the agent alone, and an e-mail address that the
+/// shopper did not give is not shown to whoever holds an order number.
+#[must_use]
+pub fn card(state: &ConversationState) -> HandoffCard {
+    let mut rows = Vec::new();
+    rows.extend(fact_row(state, FactKey::OrderNumber, CardKey::Order, "Order"));
+    if let Some(known) = state.order() {
+        let order = &known.order;
+        rows.push(row(CardKey::State, "State", &sentence_case(&words::order::short(order)), known.standing));
+        if let Some(event) = order.last_event() {
+            let news = sentence_case(&words::order::event(event));
+            let news = event.at.map_or(news.clone(), |at| format!("{news}, {}", day_and_month(at)));
+            rows.push(row(CardKey::Tracking, "Tracking", &news, known.standing));
+        }
+    }
+    rows.extend(issue_row(state));
+    rows.extend(fact_row(state, FactKey::Wish, CardKey::Wish, "You want"));
+    rows.extend(name_row(state));
+    rows.extend(fact_row(state, FactKey::Email, CardKey::Email, "E-mail"));
+    if let Some(tried) = tried(state) {
+        rows.push(row(CardKey::Tried, "Tried", &tried, Standing::Confirmed));
+    }
+    if let Some(open) = still_open(state) {
+        rows.push(row(CardKey::StillOpen, "Not known yet", &open, Standing::Confirmed));
+    }
+    HandoffCard { rows }
+}
+
+fn row(key: CardKey, label: &str, value: &str, standing: Standing) -> CardRow {
+    CardRow { key, label: Label::cut(label), value: FactText::cut(value), standing, corrects: None }
+}
+
+fn fact_row(state: &ConversationState, fact: FactKey, key: CardKey, label: &str) -> Option<CardRow> {
+    let Fact { value, standing, .. } = state.fact(fact)?;
+    Some(CardRow { corrects: Some(fact), ..row(key, label, value.as_str(), *standing) })
+}
+
+fn issue_row(state: &ConversationState) -> Option<CardRow> {
+    let kind = kind(state);
+    let said = state.fact(FactKey::Issue);
+    let name = issue_name(kind).filter(|_| kind != IssueKind::Question);
+    let value = match (name, said) {
+        (Some(name), Some(said)) => format!("{name}: “{}”", said.value),
+        (Some(name), None) => name.into(),
+        (None, Some(said)) => format!("“{}”", said.value),
+        (None, None) => return None,
+    };
+    Some(CardRow {
+        corrects: Some(FactKey::Issue),
+        ..row(CardKey::Issue, "What it is about", &value, Standing::Claimed)
+    })
+}
+
+fn name_row(state: &ConversationState) -> Option<CardRow> {
+    fact_row(state, FactKey::Name, CardKey::Name, "Name").or_else(|| {
+        let customer = state.customer.as_ref()?;
+        Some(CardRow {
+            corrects: Some(FactKey::Name),
+            ..row(CardKey::Name, "Name", customer.customer.name.as_str(), Standing::Confirmed)
+        })
+    })
+}
+
+fn tried(state: &ConversationState) -> Option<String> {
+    let tried: Vec<String> =
+        state.attempts.iter().rev().take(2).map(|attempt| format!("{} ({})", attempt.what, attempt.outcome)).collect();
+    (!tried.is_empty()).then(|| sentence_case(&tried.join("; ")))
+}
+
+fn still_open(state: &ConversationState) -> Option<String> {
+    let open: Vec<&str> = unknown(state)
+        .into_iter()
+        .filter_map(|key| match key {
+            FactKey::OrderNumber => Some("your order number"),
+            FactKey::Issue => Some("what it is about"),
+            FactKey::Name | FactKey::Email | FactKey::Phone | FactKey::Postcode => None,
+            FactKey::Wish | FactKey::Item | FactKey::Unknown => None,
+        })
+        .collect();
+    (!open.is_empty()).then(|| sentence_case(&open.join(" and ")))
+}
