@@ -24,6 +24,7 @@ const USAGE: &str = "\
 Baton's commands:
   cargo dev [--port 8787] [--fresh] [--store FILE]   build everything, run it here with the demo shop
   cargo ci [STEP…]                                   every check, as the continuous integration runs it
+  cargo run -p xtask -- build [PART…]               worker, widget or console alone
   cargo tidy                                         the checks of structure alone
   cargo size                                         what a page loads before the click, and the open chat
   cargo deploy-check                                 what would be sent to the edge, without an account
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
     let outcome = match name.as_str() {
         "dev" => dev::run(&project, &rest),
         "ci" => ci::run(&project, &rest),
+        "build" => build::run(&project, &rest),
         "tidy" => tidy::run(&project),
         "size" => size::run(&project),
         "deploy-check" => deploy_check::run(&project),

@@ -5,6 +5,7 @@ mod web;
 mod worker;
 
 use crate::project::Project;
+use crate::setup;
 
 pub(crate) use site::{Shop, dev as site_dev, write_tag};
 
@@ -13,4 +14,18 @@ pub(crate) fn everything(project: &Project) -> Result<(), String> {
     worker::build(project)?;
     web::build(project)?;
     site::production(project)
+}
+
+/// Only the parts that are named, without assembling what is served; everything when none is.
+pub(crate) fn run(project: &Project, parts: &[String]) -> Result<(), String> {
+    setup::tools(project)?;
+    if parts.is_empty() {
+        return everything(project);
+    }
+    parts.iter().try_for_each(|part| match part.as_str() {
+        "worker" => worker::build(project),
+        "widget" => web::build_one(project, web::App::Widget),
+        "console" => web::build_one(project, web::App::Console),
+        _ => Err(format!("The parts are worker, widget and console, not {part}.")),
+    })
 }

@@ -66,7 +66,8 @@ pub(super) fn build(project: &Project) -> Result<(), String> {
     [App::Widget, App::Console].iter().try_for_each(|app| build_one(project, *app))
 }
 
-fn build_one(project: &Project, app: App) -> Result<(), String> {
+/// Builds one of them, when it has changed.
+pub(super) fn build_one(project: &Project, app: App) -> Result<(), String> {
     let name = app.name();
     let note = format!("{TOOLCHAIN} {WASM_BINDGEN} {RUSTFLAGS} {CARGO:?} {WASM_OPT:?}");
     let sources = [name, "shared", "Cargo.toml", "Cargo.lock"];
