@@ -1,22 +1,105 @@
-use baton_shared::context::{CustomerView, Related};
-use baton_shared::order::OrderView;
-use baton_shared::text::Label;
-use baton_shared::{Time, wire};
+//! What the embedded store keeps: one JSON row for each record, with parsed times and amounts in minor units.
+
+use baton_shared::context::Related;
+use baton_shared::order::{OrderItem, Shipment};
+use baton_shared::text::{Body, Label};
+use baton_shared::{Time, wire, words};
 
 wire! {
-    /// A customer as the embedded store keeps them: one JSON row each.
-    pub struct CustomerRecord {
-        pub id: Label,
-        pub name: Label,
-        pub email: Label,
+    pub struct Address {
+        pub line1: Label,
+        pub line2: Option<Label>,
+        pub city: Label,
+        pub region: Option<Label>,
+        pub zip: Label,
+        pub country: Label,
     }
 }
 
 wire! {
-    /// An order as the embedded store keeps it.
+    pub struct PaymentMethod {
+        pub id: Label,
+        /// E.g. `credit_card`.
+        pub kind: Label,
+        pub brand: Option<Label>,
+        pub last4: Option<Label>,
+        /// Of a gift card, in minor units.
+        pub balance: Option<i64>,
+    }
+}
+
+wire! {
+    pub struct CustomerRecord {
+        pub id: Label,
+        pub name: Label,
+        pub email: Label,
+        pub phone: Option<Label>,
+        pub zip: Option<Label>,
+        /// Of the loyalty programme, in the store's own word.
+        pub tier: Option<Label>,
+        pub address: Option<Address>,
+        pub payment_methods: Vec<PaymentMethod>,
+        /// ISO 4217, of the store.
+        pub currency: String,
+    }
+}
+
+words! {
+    pub enum PaymentKind {
+        Payment = "payment",
+        Refund = "refund",
+    }
+}
+
+wire! {
+    pub struct Payment {
+        pub kind: PaymentKind,
+        /// In minor units, never negative.
+        pub amount: i64,
+        pub method: Option<Label>,
+    }
+}
+
+wire! {
+    pub struct ShipmentRecord {
+        pub shipment: Shipment,
+        /// Of the order's items; none named means all.
+        pub skus: Vec<String>,
+    }
+}
+
+wire! {
     pub struct OrderRecord {
+        /// In the store's own spelling.
         pub id: Label,
         pub customer_id: Label,
+        /// In the store's own word.
+        pub status: Label,
+        pub placed_at: Option<Time>,
+        pub promised_at: Option<Time>,
+        pub delivered_at: Option<Time>,
+        pub items: Vec<OrderItem>,
+        pub shipments: Vec<ShipmentRecord>,
+        pub payments: Vec<Payment>,
+        pub shipping_address: Option<Address>,
+        pub currency: String,
+    }
+}
+
+wire! {
+    /// An option of a variant, e.g. `Size`: `M`.
+    pub struct ProductOption {
+        pub name: Label,
+        pub value: Label,
+    }
+}
+
+wire! {
+    pub struct Variant {
+        pub sku: Label,
+        pub options: Vec<ProductOption>,
+        pub price: i64,
+        pub available: bool,
     }
 }
 
@@ -24,6 +107,30 @@ wire! {
     pub struct ProductRecord {
         pub id: Label,
         pub title: Label,
+        pub description: Option<Body>,
+        pub category: Option<Label>,
+        pub tags: Vec<Label>,
+        pub final_sale: bool,
+        /// Ids of products.
+        pub goes_with: Vec<Label>,
+        pub variants: Vec<Variant>,
+        pub currency: String,
+    }
+}
+
+words! {
+    /// Who wrote a message of an earlier conversation.
+    pub enum Speaker {
+        Shopper = "shopper",
+        Bot = "bot",
+        Agent = "agent",
+    }
+}
+
+wire! {
+    pub struct EarlierMessage {
+        pub from: Speaker,
+        pub text: Body,
     }
 }
 
@@ -32,53 +139,6 @@ wire! {
     pub struct EarlierConversation {
         pub customer_id: Label,
         pub related: Related,
+        pub messages: Vec<EarlierMessage>,
     }
-}
-
-impl OrderRecord {
-    /// The order as people see it at `now`.
-    #[must_use]
-    pub fn view(&self, _now: Time) -> Option<OrderView> {
-        None
-    }
-
-    /// The second fact belongs to this order: its customer's e-mail, or the postcode of the customer or the shipment.
-    #[must_use]
-    pub fn is_proved_by(
-        &self,
-        _customer: &CustomerRecord,
-        _email: Option<&str>,
-        _postcode: Option<&str>,
-    ) -> bool {
-        false
-    }
-}
-
-impl CustomerRecord {
-    /// The customer as people see them. `others` are their orders beside the ones that are talked about.
-    #[must_use]
-    pub fn view(&self, _orders: &[OrderRecord], _about: &Label) -> Option<CustomerView> {
-        None
-    }
-}
-
-/// The form in which order numbers are compared: letters and digits alone, upper case.
-#[must_use]
-pub fn normal_order_id(text: &str) -> String {
-    text.chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|letter| letter.to_ascii_uppercase())
-        .collect()
-}
-
-/// The form in which e-mail addresses are compared.
-#[must_use]
-pub fn normal_email(text: &str) -> String {
-    text.trim().to_lowercase()
-}
-
-/// The form in which postcodes are compared: letters and digits alone, upper case.
-#[must_use]
-pub fn normal_postcode(text: &str) -> String {
-    normal_order_id(text)
 }
