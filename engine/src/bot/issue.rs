@@ -149,7 +149,6 @@ const KINDS: &[(IssueKind, &[&str])] = &[
             "look up my order",
             "look up order",
             "check on my",
-            "about my order",
             "eta",
         ],
     ),

@@ -74,20 +74,23 @@ fn follows_order(before: &[&str]) -> bool {
         "reference",
         "code",
         "was",
-        "and",
-        "or",
         "my",
         "the",
         "called",
         "for",
     ];
+    // "order 12345 22763" is an order and a postcode; "orders 12345 22763" and "order 12345 and 22763" are two orders.
+    let mut joined = false;
+    let mut beside_another = false;
     for token in before.iter().rev().take(6) {
         let word = token.to_lowercase();
-        if matches!(word.as_str(), "order" | "orders" | "ordernumber" | "purchase") {
-            return true;
-        }
-        if !BETWEEN.contains(&word.as_str()) && digits(token) < 4 {
-            return false;
+        match word.as_str() {
+            "orders" => return true,
+            "order" | "ordernumber" | "purchase" => return !beside_another,
+            "and" | "or" => joined = true,
+            _ if digits(token) >= 4 => beside_another |= !joined,
+            _ if !BETWEEN.contains(&word.as_str()) => return false,
+            _ => {}
         }
     }
     false
@@ -211,6 +214,8 @@ mod tests {
             ("my order number is 12345", "12345"),
             ("order 12345", "12345"),
             ("orders 12345 and 12346", "12345 12346"),
+            ("orders 12345, 12346", "12345 12346"),
+            ("order 12345, 22763", "12345"),
             ("12345", "12345"),
             ("I want to order 2 shirts", ""),
             ("parcel JD014600003828392821", ""),

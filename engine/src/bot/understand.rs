@@ -135,9 +135,11 @@ fn by_words(text: &str, expectation: Expectation) -> Understood {
     let kind = issue::kind(text);
     let reading = tone::read(text);
     let safe = text::sentences(text).find_map(|sentence| Some((safety::topic(sentence)?, sentence)));
-    let asked = text::sentences(text).find(|sentence| person::is_asked_for(sentence));
+    let (asks, others): (Vec<&str>, Vec<&str>) =
+        text::sentences(text).partition(|sentence| person::is_asked_for(sentence));
+    let other = others.join(" ");
     let mut understood = Understood {
-        person: asked.map(FactText::cut),
+        person: asks.first().copied().map(FactText::cut),
         safety: safe.map(|(topic, _)| Label::cut(topic)),
         safety_words: safe.map(|(_, sentence)| FactText::cut(sentence)),
         issue: kind,
@@ -155,13 +157,13 @@ fn by_words(text: &str, expectation: Expectation) -> Understood {
         tone_words: reading.sentence.map(|sentence| FactText::cut(&sentence)),
         ..Understood::default()
     };
-    understood.intent = intent(text, &understood, expectation);
+    understood.intent = intent(&other, &understood, expectation);
     if understood.intent == Intent::Question {
-        understood.question = Some(text.to_string());
+        understood.question = Some(other.clone());
         if understood.issue == IssueKind::Unstated {
             understood.issue = IssueKind::Question;
             understood.issue_words =
-                issue::telling_sentence(text, IssueKind::Unstated).map(|sentence| FactText::cut(&sentence));
+                issue::telling_sentence(&other, IssueKind::Unstated).map(|sentence| FactText::cut(&sentence));
         }
     }
     understood
@@ -191,6 +193,9 @@ fn intent(text: &str, understood: &Understood, expectation: Expectation) -> Inte
         "not at hand",
     ];
     let words = text::words(text);
+    if words.is_empty() && !understood.gives_order_facts() {
+        return Intent::Nothing;
+    }
     let asks = text.contains('?');
     let begins = |phrases: &[&str]| phrases.iter().any(|phrase| text::position(&words, phrase) == Some(0));
     if text::sentences(text).any(person::asks_who_speaks) {

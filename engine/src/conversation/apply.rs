@@ -54,6 +54,7 @@ impl Fold for ConversationState {
                 self.change_holder(Holder::Waiting { since: at }, at);
                 self.generation = *generation;
                 self.hand_offs += 1;
+                self.messages_before = self.shopper_messages;
                 self.escalated_at = self.escalated_at.or(Some(at));
                 self.tracking = false;
                 self.asked = self.asked.take().filter(|asked| asked.wanted.is_order());

@@ -95,6 +95,8 @@ wire! {
         pub related: Vec<Related>,
         pub shopper_messages: u32,
         pub hand_offs: u32,
+        /// Messages of the shopper before the newest hand-off.
+        pub messages_before: u32,
         pub clocks: Clocks,
         pub escalated_at: Option<Time>,
         pub claimed_at: Option<Time>,
@@ -140,6 +142,7 @@ impl Default for ConversationState {
             related: Vec::new(),
             shopper_messages: 0,
             hand_offs: 0,
+            messages_before: 0,
             clocks: Clocks { bot_ms: 0, waiting_ms: 0, agent_ms: 0, since: Time(0) },
             escalated_at: None,
             claimed_at: None,

@@ -95,6 +95,9 @@ fn issue_part(state: &ConversationState, beside_order: bool) -> Option<String> {
     if beside_order && said_by_order {
         return None;
     }
+    if kind == IssueKind::WhereIsOrder {
+        return Some("Asks where the order is.".into());
+    }
     let name = issue_name(kind)?;
     Some(match state.fact(FactKey::Issue) {
         Some(words) => format!("{name}: “{}”.", clip(words.value.as_str(), QUOTE_CHARS)),
@@ -113,7 +116,7 @@ fn without_order(state: &ConversationState) -> Vec<String> {
     let asked = state.has_trigger(TriggerKind::AskedForPerson);
     if asked && issue.is_none() {
         parts.push(
-            if state.shopper_messages <= 1 { "Asked for a person at once." } else { "Asked for a person." }.into(),
+            if state.messages_before <= 1 { "Asked for a person at once." } else { "Asked for a person." }.into(),
         );
     }
     let missing = match (number.is_some(), issue.is_some()) {

@@ -1,0 +1,11 @@
+//! What is decided for each input of a conversation: this input, exactly these events and effects, and nothing else.
+#![expect(clippy::unwrap_used, reason = "a test may fail by panic")]
+
+mod bot;
+mod claims;
+mod endings;
+mod escalation;
+mod folding;
+mod look_ups;
+mod passing_on;
+mod world;

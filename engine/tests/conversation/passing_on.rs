@@ -1,0 +1,175 @@
+use super::world::{World, ana, ask_id, card, context, effects, found_late, kinds, maren, plain_order};
+use baton_engine::conversation::{Effect, Input, Tell};
+use baton_engine::handoff;
+use baton_shared::context::{CardKey, FactKey, IssueKind, Source, Standing};
+use baton_shared::event::Found;
+use baton_shared::protocol::RefusalKind;
+use baton_shared::protocol::shopper::ShopperFrame;
+use baton_shared::text::FactText;
+
+fn looked_up(found: Found) -> World {
+    let mut world = World::started();
+    let ask = ask_id(&world.says("Where is my order #12345? maren.holt@example.com"));
+    let _ = world.answered(ask, found);
+    world
+}
+
+fn headline(world: &World) -> String {
+    handoff::headline(&world.state).to_string()
+}
+
+fn correct(world: &mut World, key: FactKey, value: &str) -> baton_engine::conversation::Decision {
+    let value = FactText::new(value).unwrap();
+    world.shopper(|id| ShopperFrame::Correct { id, key, value })
+}
+
+#[test]
+fn the_headline_of_a_late_order_says_it_all() {
+    let mut world = looked_up(found_late());
+    let _ = world.says("this is ridiculous");
+    assert_eq!(
+        headline(&world),
+        "Order #12345 delayed by 5 days, tracking shows held at port, Rotterdam. Tone: frustrated. Past orders: 6. Loyalty tier: Gold."
+    );
+}
+
+#[test]
+fn the_headline_of_an_order_on_time_is_short() {
+    let mut customer = maren();
+    (customer.past_orders, customer.tier) = (1, None);
+    let mut order = plain_order();
+    order.id = baton_shared::text::Label::new("#12345").unwrap();
+    assert_eq!(headline(&looked_up(Found::Order { order, customer })), "Order #12345 shipped. Past orders: 1.");
+}
+
+#[test]
+fn a_headline_never_claims_what_was_not_looked_up() {
+    let mut world = World::started();
+    let _ = world.says("my order #777 is late");
+    assert_eq!(headline(&world), "Order #777 named, not looked up. Late delivery: “my order #777 is late”.");
+    assert_eq!(
+        headline(&looked_up(Found::NoMatch {})),
+        "Order #12345 named, not found with the details given. Asks where the order is."
+    );
+}
+
+#[test]
+fn a_headline_keeps_its_limit() {
+    let mut world = looked_up(found_late());
+    let long = "It came broken and ".repeat(60);
+    let _ = world.says(&format!("{long} I am furious!!! I need a lawyer"));
+    assert!(headline(&world).chars().count() <= 200);
+    assert!(headline(&world).starts_with("Safety: legal action. Order #12345"));
+}
+
+#[test]
+fn every_fact_of_a_context_says_where_it_is_from() {
+    let mut world = looked_up(found_late());
+    let context = context(&world.says("I want a refund. A person please."));
+    let by_key = |key| context.known.iter().find(|fact| fact.key == key).unwrap();
+    let number = by_key(FactKey::OrderNumber);
+    assert_eq!(number.standing, Standing::Confirmed);
+    assert_eq!(number.source, Source::Lookup { seq: 4, at: world.now });
+    let wish = by_key(FactKey::Wish);
+    assert_eq!((wish.standing, &wish.source), (Standing::Claimed, &Source::Message { seq: 7 }));
+    assert_eq!(context.issue.wants.unwrap().as_str(), "I want a refund.");
+    assert_eq!(context.orders.len(), 1);
+    assert_eq!(context.attempts[0].outcome.as_str(), "found: shipped, 5 days late");
+    assert_eq!(context.unknown, []);
+}
+
+#[test]
+fn the_card_shows_facts_and_nothing_about_the_shopper() {
+    let mut world = looked_up(found_late());
+    let decision = world.says("This is unacceptable, I am furious. A person please!");
+    let card = card(&decision);
+    let keys: Vec<CardKey> = card.rows.iter().map(|row| row.key).collect();
+    assert_eq!(
+        keys,
+        [
+            CardKey::Order,
+            CardKey::State,
+            CardKey::Tracking,
+            CardKey::Issue,
+            CardKey::Name,
+            CardKey::Email,
+            CardKey::Tried
+        ]
+    );
+    let text = format!("{card:?}");
+    for hidden in ["furious", "Gold", "987", "frustrat", "angry"] {
+        assert!(!text.contains(hidden), "{hidden}");
+    }
+    let corrected: Vec<FactKey> = card.rows.iter().filter_map(|row| row.corrects).collect();
+    assert_eq!(corrected, [FactKey::OrderNumber, FactKey::Issue, FactKey::Name, FactKey::Email]);
+}
+
+#[test]
+fn an_address_that_the_shopper_did_not_give_is_not_shown() {
+    let mut world = World::started();
+    let ask = ask_id(&world.says("order #12345, postcode 22763"));
+    let _ = world.answered(ask, found_late());
+    let text = format!("{:?}", card(&world.says("human")));
+    assert!(!text.contains("maren.holt@example.com"));
+}
+
+#[test]
+fn a_correction_changes_context_card_and_brief() {
+    let mut world = World::waiting();
+    let _ = world.says("My order #12345 is late");
+    let decision = correct(&mut world, FactKey::OrderNumber, "#12346");
+    assert_eq!((kinds(&decision), effects(&decision)), (vec!["corrected", "context", "card"], vec!["update"]));
+    let fact = world.state.fact(FactKey::OrderNumber).unwrap();
+    assert_eq!((fact.value.as_str(), fact.standing), ("#12346", Standing::Claimed));
+    assert!(matches!(fact.source, Source::Correction { .. }));
+    let Some(Effect::Tell(Tell::Update { brief, .. })) = decision.effects.first() else { panic!("no update") };
+    assert!(brief.headline.as_str().contains("#12346"));
+}
+
+#[test]
+fn a_corrected_number_takes_the_wrong_order_out_and_is_looked_up() {
+    let mut world = looked_up(found_late());
+    let _ = world.says("human");
+    let decision = correct(&mut world, FactKey::OrderNumber, "#12346");
+    assert_eq!(effects(&decision), ["update", "ask order"]);
+    assert_eq!(context(&decision).orders, []);
+    assert!(!headline(&world).contains("#12345"));
+}
+
+#[test]
+fn corrections_work_with_the_bot_and_with_a_person_and_not_after_the_end() {
+    assert_eq!(kinds(&correct(&mut World::started(), FactKey::Name, "Maren")), ["corrected", "context", "card"]);
+    let mut world = World::claimed();
+    assert_eq!(kinds(&correct(&mut world, FactKey::Issue, "My mug is broken")), ["corrected", "context", "card"]);
+    assert_eq!(world.state.issue, IssueKind::Damaged);
+    let _ = world.shopper(|id| ShopperFrame::Close { id });
+    assert_eq!(correct(&mut world, FactKey::Name, "Maren").refusal.unwrap().kind, RefusalKind::WrongStage);
+    assert_eq!(correct(&mut World::started(), FactKey::Name, "  ").refusal.unwrap().kind, RefusalKind::Malformed);
+}
+
+#[test]
+fn a_brief_has_three_facts_at_most() {
+    let mut world = looked_up(found_late());
+    let _ = world.says("I want a refund.");
+    let brief = handoff::brief(&world.state);
+    let facts: Vec<&str> = brief.facts.iter().map(FactText::as_str).collect();
+    assert_eq!(
+        facts,
+        [
+            "Wants: I want a refund.",
+            "Promised: 19 November (+5 days)",
+            "Tracking: held at port, Rotterdam, 14 November"
+        ]
+    );
+    assert_eq!(brief.tier.unwrap().as_str(), "Gold");
+}
+
+#[test]
+fn a_context_that_did_not_change_is_not_recorded_again() {
+    let mut world = World::waiting();
+    let decision = world.says("hello?");
+    assert!(!kinds(&decision).contains(&"card"), "{:?}", kinds(&decision));
+    let again = world.says("hi");
+    assert_eq!((kinds(&again), effects(&again)), (vec!["shopper"], vec![]));
+    let _ = world.input(Input::Claim { agent: ana(), generation: 1 });
+}
