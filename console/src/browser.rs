@@ -1,0 +1,158 @@
+//! What the browser knows: time, chance, the address, storage, focus.
+
+use baton_shared::Time;
+use baton_shared::ids::MessageId;
+use baton_shared::session::Saved;
+use baton_shared::wire::from_json;
+use leptos::prelude::{document, window};
+use wasm_bindgen::JsCast as _;
+
+const OUTBOX: &str = "baton-outbox-";
+/// How long a shown event stays marked.
+pub const MARK_MS: u64 = 2_000;
+
+#[must_use]
+pub fn now() -> Time {
+    Time(js_sys::Date::now() as u64)
+}
+
+/// 0 to 1.
+#[must_use]
+pub fn jitter() -> f64 {
+    js_sys::Math::random()
+}
+
+/// Minutes that this browser's clock was ahead of UTC at a time.
+#[must_use]
+pub fn zone(at: Time) -> i32 {
+    let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(at.0 as f64));
+    -(date.get_timezone_offset() as i32)
+}
+
+/// A new id of 128 random bits.
+#[must_use]
+pub fn new_message_id() -> Option<MessageId> {
+    let mut bytes = [0_u8; 16];
+    window().crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
+    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    MessageId::new(&hex)
+}
+
+/// The path of the address, e.g. `/console/insights`.
+#[must_use]
+pub fn path() -> String {
+    window().location().pathname().unwrap_or_default()
+}
+
+/// What stands behind `#` in the address.
+#[must_use]
+pub fn fragment() -> String {
+    let hash = window().location().hash().unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+/// A parameter of the address.
+#[must_use]
+pub fn parameter(name: &str) -> Option<String> {
+    let search = window().location().search().ok()?;
+    let parameters = web_sys::UrlSearchParams::new_with_str(&search).ok()?;
+    parameters.get(name).filter(|value| !value.is_empty())
+}
+
+/// The address of a WebSocket of this origin.
+#[must_use]
+pub fn socket_address(path: &str) -> String {
+    let location = window().location();
+    let secure = location.protocol().is_ok_and(|protocol| protocol == "https:");
+    let scheme = if secure { "wss" } else { "ws" };
+    format!("{scheme}://{}{path}", location.host().unwrap_or_default())
+}
+
+/// Goes to another screen and keeps the parameters; `replace` leaves no step in the history.
+pub fn go(path: &str, fragment: &str, replace: bool) {
+    let search = window().location().search().unwrap_or_default();
+    let hash = if fragment.is_empty() { String::new() } else { format!("#{fragment}") };
+    let address = format!("{path}{search}{hash}");
+    let Ok(history) = window().history() else {
+        return;
+    };
+    let state = wasm_bindgen::JsValue::NULL;
+    // A browser refuses only after hundreds of steps in a few seconds; the screen changes all the same.
+    let _ = if replace {
+        history.replace_state_with_url(&state, "", Some(&address))
+    } else {
+        history.push_state_with_url(&state, "", Some(&address))
+    };
+}
+
+pub fn reload() {
+    // Nothing can be done where a page may not reload itself.
+    let _ = window().location().reload();
+}
+
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Whether somebody can see the page.
+#[must_use]
+pub fn is_visible() -> bool {
+    document().visibility_state() == web_sys::VisibilityState::Visible
+}
+
+/// What an earlier page of this tab could not send.
+#[must_use]
+pub fn saved_outbox(conversation: &str) -> Saved {
+    storage()
+        .and_then(|storage| storage.get_item(&format!("{OUTBOX}{conversation}")).ok()?)
+        .and_then(|text| from_json(&text).ok())
+        .unwrap_or(Saved { pending: Vec::new() })
+}
+
+/// Keeps the outbox for the next page of this tab.
+pub fn save_outbox(conversation: &str, text: &str) {
+    if let Some(storage) = storage() {
+        // Without room the outbox lives as long as the page.
+        let _ = storage.set_item(&format!("{OUTBOX}{conversation}"), text);
+    }
+}
+
+/// Forgets everything that this tab kept: the next person must not send it.
+pub fn forget_outboxes() {
+    if let Some(storage) = storage() {
+        let _ = storage.clear();
+    }
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    window().session_storage().ok()?
+}
+
+/// Puts the focus on an element.
+pub fn focus(id: &str) {
+    let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(element) = element {
+        // An element that cannot have the focus leaves it where it is.
+        let _ = element.focus();
+    }
+}
+
+/// Brings the event with this number into view and marks it for a moment. False when it is not there.
+#[must_use]
+pub fn show_event(seq: u64) -> bool {
+    let Some(element) = document().get_element_by_id(&format!("event-{seq}")) else {
+        return false;
+    };
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Center);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+    // The mark is only a help: without it the event is in view all the same.
+    let _ = element.class_list().add_1("shown");
+    leptos::prelude::set_timeout(
+        move || {
+            let _ = element.class_list().remove_1("shown");
+        },
+        std::time::Duration::from_millis(MARK_MS),
+    );
+    true
+}

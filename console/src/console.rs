@@ -1,0 +1,174 @@
+//! What every screen of a signed-in person shares.
+
+use baton_shared::Time;
+use baton_shared::api::Me;
+use baton_shared::ids::ConversationId;
+use baton_shared::protocol::desk::{DeclineReason, DeskRequest, Presence};
+use baton_shared::session::Link;
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+
+use crate::app::Entry;
+use crate::chat::Chat;
+use crate::model::desk::{Desk, Notice};
+use crate::socket::SocketId;
+use crate::{browser, desk_link, words};
+
+/// The address of the desk.
+pub const DESK: &str = "/console";
+/// The address of the insights.
+pub const INSIGHTS: &str = "/console/insights";
+
+/// What is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    Desk,
+    Insights,
+}
+
+impl Screen {
+    /// The screen of an address; an unknown one is the desk.
+    #[must_use]
+    pub fn of(path: &str) -> Self {
+        if path.trim_end_matches('/') == INSIGHTS { Self::Insights } else { Self::Desk }
+    }
+
+    #[must_use]
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::Desk => DESK,
+            Self::Insights => INSIGHTS,
+        }
+    }
+}
+
+/// The one context of the app.
+#[derive(Clone, Copy)]
+pub struct Console {
+    pub entry: RwSignal<Entry>,
+    pub me: StoredValue<Me>,
+    pub screen: RwSignal<Screen>,
+    /// Moves once a second.
+    pub now: RwSignal<Time>,
+    pub visible: RwSignal<bool>,
+    pub desk: RwSignal<Desk>,
+    /// The link to the desk.
+    pub link: RwSignal<Link>,
+    pub selected: RwSignal<Option<ConversationId>>,
+    /// One for each conversation of mine, and for the selected one.
+    pub chats: RwSignal<Vec<Chat>>,
+    pub(crate) attempt: StoredValue<u32>,
+    pub(crate) socket: StoredValue<Option<SocketId>>,
+    pub(crate) timer: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl Console {
+    #[must_use]
+    pub fn new(me: Me, entry: RwSignal<Entry>) -> Self {
+        Self {
+            entry,
+            me: StoredValue::new(me),
+            screen: RwSignal::new(Screen::of(&browser::path())),
+            now: RwSignal::new(browser::now()),
+            visible: RwSignal::new(browser::is_visible()),
+            desk: RwSignal::new(Desk::default()),
+            link: RwSignal::new(Link::Idle),
+            selected: RwSignal::new(ConversationId::new(&browser::fragment())),
+            chats: RwSignal::new(Vec::new()),
+            attempt: StoredValue::new(0),
+            socket: StoredValue::new(None),
+            timer: StoredValue::new(None),
+        }
+    }
+
+    /// Shows another screen and says so in the address.
+    pub fn show(self, screen: Screen) {
+        self.screen.set(screen);
+        let fragment = self.fragment(screen);
+        browser::go(screen.path(), &fragment, false);
+    }
+
+    /// Opens a conversation in the middle, or none.
+    pub fn select(self, conversation: Option<ConversationId>) {
+        self.selected.set(conversation);
+        let screen = self.screen.get_untracked();
+        browser::go(screen.path(), &self.fragment(screen), true);
+    }
+
+    fn fragment(self, screen: Screen) -> String {
+        match screen {
+            Screen::Desk => self
+                .selected
+                .with_untracked(|selected| selected.as_ref().map(|id| id.as_str().to_owned()).unwrap_or_default()),
+            Screen::Insights => String::new(),
+        }
+    }
+
+    /// The selected conversation, once it is being opened.
+    #[must_use]
+    pub fn current(self) -> Option<Chat> {
+        self.selected.with(|selected| {
+            let selected = selected.as_ref()?;
+            self.chat(selected)
+        })
+    }
+
+    #[must_use]
+    pub fn chat(self, conversation: &ConversationId) -> Option<Chat> {
+        self.chats.with(|chats| chats.iter().find(|chat| chat.id == *conversation).cloned())
+    }
+
+    /// Whether the desk hears what is asked of it.
+    #[must_use]
+    pub fn is_live(self) -> bool {
+        self.link.with(Link::is_live)
+    }
+
+    /// Takes a conversation and opens it.
+    pub fn accept(self, conversation: ConversationId, generation: u32) {
+        self.desk.update(|desk| desk.accept(&conversation));
+        desk_link::ask(self, &DeskRequest::Accept { conversation: conversation.clone(), generation });
+        self.select(Some(conversation));
+    }
+
+    pub fn decline(self, conversation: ConversationId, generation: u32, reason: DeclineReason) {
+        self.desk.update(|desk| desk.end_offer(&conversation));
+        desk_link::ask(self, &DeskRequest::Decline { conversation, generation, reason });
+    }
+
+    pub fn set_presence(self, presence: Presence) {
+        desk_link::ask(self, &DeskRequest::Presence { presence });
+    }
+
+    /// Says something above the line.
+    pub fn notice(self, text: &str) {
+        self.desk.update(|desk| {
+            desk.notice = Some(Notice { text: text.to_owned() });
+        });
+    }
+
+    /// The session is over: back to the sign-in.
+    pub fn signed_out(self) {
+        self.entry.set(Entry::SignedOut { note: Some(String::from(words::SIGNED_OUT)) });
+    }
+}
+
+/// The context of the app.
+#[must_use]
+pub fn console() -> Console {
+    expect_context::<Console>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Screen;
+
+    #[test]
+    fn an_address_names_its_screen() {
+        assert_eq!(Screen::of("/console"), Screen::Desk);
+        assert_eq!(Screen::of("/console/"), Screen::Desk);
+        assert_eq!(Screen::of("/console/insights"), Screen::Insights);
+        assert_eq!(Screen::of("/console/insights/"), Screen::Insights);
+        assert_eq!(Screen::of("/console/unknown"), Screen::Desk);
+    }
+}

@@ -1,0 +1,11 @@
+//! What the screens show, in plain structs: no browser, no clock.
+
+pub mod chat;
+pub mod clock;
+pub mod desk;
+pub mod draft;
+pub mod facts;
+pub mod figures;
+pub mod orders;
+pub mod pending;
+pub mod thread;

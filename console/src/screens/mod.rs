@@ -1,0 +1,14 @@
+//! What is seen, screen by screen. They bind; what they show is made in `model`.
+
+pub mod composer;
+pub mod context;
+pub mod desk;
+pub mod insights;
+pub mod line;
+pub mod offer;
+pub mod orders;
+pub mod rail;
+pub mod sign_in;
+pub mod thread;
+pub mod thread_item;
+pub mod unsent;

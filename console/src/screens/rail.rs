@@ -1,0 +1,87 @@
+//! The rail on the left: where to go, whether I am here, the way out.
+
+use baton_shared::protocol::desk::Presence;
+use leptos::prelude::*;
+use web_sys::MouseEvent;
+
+use crate::app::Entry;
+use crate::console::{Console, Screen, console};
+use crate::parts::{Icon, icon};
+use crate::screens::sign_in::mark;
+use crate::{api, browser, words};
+
+/// The rail.
+#[component]
+pub fn Rail() -> impl IntoView {
+    let console = console();
+    let (name, site) =
+        console.me.with_value(|me| (me.person.name.as_str().to_owned(), me.site_name.as_str().to_owned()));
+    view! {
+        <div class="rail">
+            {mark()}
+            <nav aria-label=words::MAIN>
+                {link(console, Screen::Desk, Icon::Desk, words::DESK)}
+                {link(console, Screen::Insights, Icon::Insights, words::INSIGHTS)}
+            </nav>
+            <div class="rail-foot">
+                <div class="presence" role="group" aria-label=words::PRESENCE>
+                    {presence(console, Presence::Here, words::HERE)}
+                    {presence(console, Presence::Away, words::AWAY)}
+                </div>
+                <span class="who" title=site>{name}</span>
+                <button class="rail-item" on:click=move |_| sign_out(console)>
+                    {icon(Icon::SignOut)}
+                    {words::SIGN_OUT}
+                </button>
+            </div>
+        </div>
+    }
+}
+
+fn link(console: Console, screen: Screen, shape: Icon, name: &'static str) -> AnyView {
+    let go = move |event: MouseEvent| {
+        if event.ctrl_key() || event.meta_key() || event.shift_key() {
+            return;
+        }
+        event.prevent_default();
+        console.show(screen);
+    };
+    view! {
+        <a
+            class="rail-item"
+            href=screen.path()
+            aria-current=move || (console.screen.get() == screen).then_some("page")
+            on:click=go
+        >
+            {icon(shape)}
+            {name}
+        </a>
+    }
+    .into_any()
+}
+
+fn presence(console: Console, presence: Presence, name: &'static str) -> AnyView {
+    let is_set = move || console.desk.with(|desk| desk.presence) == Some(presence);
+    view! {
+        <button
+            class="presence-choice"
+            class:here=move || presence == Presence::Here
+            aria-pressed=move || is_set().to_string()
+            disabled=move || !console.is_live()
+            on:click=move |_| console.set_presence(presence)
+        >
+            {name}
+        </button>
+    }
+    .into_any()
+}
+
+fn sign_out(console: Console) {
+    browser::forget_outboxes();
+    leptos::task::spawn_local(async move {
+        match api::log_out().await {
+            Ok(()) => console.entry.set(Entry::SignedOut { note: None }),
+            Err(trouble) => console.notice(trouble.words()),
+        }
+    });
+}

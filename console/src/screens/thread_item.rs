@@ -1,0 +1,145 @@
+//! One line of the thread: who speaks differs in place, shape and label.
+
+use baton_shared::Time;
+use baton_shared::event::ArticleLink;
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::console::console;
+use crate::model::clock::Moment;
+use crate::model::thread::{Item, Line, MarkKind, RemarkKind, Speaker};
+use crate::parts::{self, Icon, icon};
+use crate::screens::orders::inline_order;
+use crate::words;
+
+/// A line of the log.
+#[must_use]
+pub fn thread_line(line: Line) -> AnyView {
+    let id = format!("event-{}", line.seq);
+    let at = line.at;
+    match line.item {
+        Item::Day { name } => view! { <p class="row day"><span>{name}</span></p> }.into_any(),
+        Item::Message { speaker, leads, text, tapped, replies, order, articles } => {
+            let (class, shape, name) = face(&speaker);
+            view! {
+                <div class=class class:leads=leads id=id>
+                    {leads.then(|| said_by(shape, name, at))}
+                    <p class="bubble">
+                        {text}
+                        {tapped.then(|| view! { <span class="tapped">{words::TAPPED}</span> })}
+                    </p>
+                    {order.map(|order| inline_order(&order))}
+                    {offered_replies(replies)}
+                    {rests_on(articles)}
+                </div>
+            }
+            .into_any()
+        }
+        Item::Note { by, text } => {
+            let (_, _, name) = face(&by);
+            view! {
+                <div class="row note" id=id>
+                    <p class="said-by">
+                        {icon(Icon::Lock)}
+                        <strong>{words::NOTE}</strong>
+                        <span>{name}</span>
+                        {time(at)}
+                    </p>
+                    <p class="bubble">{text}</p>
+                </div>
+            }
+            .into_any()
+        }
+        Item::Mark { kind, title, detail } => {
+            let class = match kind {
+                MarkKind::HandOff => "row mark-row hand-off",
+                MarkKind::End => "row mark-row end",
+                MarkKind::Rating => "row mark-row rating",
+            };
+            view! {
+                <div class=class id=id>
+                    <p class="mark-title">
+                        <span>{title}</span>
+                        {time(at)}
+                    </p>
+                    {detail.map(|detail| view! { <p class="mark-detail">{detail}</p> })}
+                </div>
+            }
+            .into_any()
+        }
+        Item::Remark { kind, text, proof } => {
+            let class = match kind {
+                RemarkKind::Trigger => "row remark trigger",
+                RemarkKind::Started | RemarkKind::LookUp | RemarkKind::Identity | RemarkKind::Correction => {
+                    "row remark"
+                }
+            };
+            view! {
+                <p class=class id=id>
+                    <span>{text.clone()}</span>
+                    {proof.map(|seq| parts::source(seq, &text, words::FROM_MESSAGE))}
+                    {time(at)}
+                </p>
+            }
+            .into_any()
+        }
+    }
+}
+
+fn face(speaker: &Speaker) -> (&'static str, Icon, String) {
+    match speaker {
+        Speaker::Shopper => ("row said shopper", Icon::Person, String::from(words::SHOPPER)),
+        Speaker::Bot => ("row said bot", Icon::Bot, String::from(words::BOT)),
+        Speaker::Me => ("row said me", Icon::Person, String::from(words::YOU)),
+        Speaker::Colleague(name) => ("row said colleague", Icon::Person, name.clone()),
+        Speaker::Site => ("row said site", Icon::Clock, String::from(words::SITE)),
+    }
+}
+
+fn said_by(shape: Icon, name: String, at: Time) -> AnyView {
+    view! {
+        <p class="said-by">
+            {icon(shape)}
+            <strong>{name}</strong>
+            {time(at)}
+        </p>
+    }
+    .into_any()
+}
+
+/// The hour of an event, or its date and hour.
+#[must_use]
+pub fn time(at: Time) -> AnyView {
+    let now = console().now.get_untracked();
+    let today = Moment::of(now, browser::zone(now));
+    let stamp = Moment::of(at, browser::zone(at)).stamp(today);
+    view! { <time class="tabular">{stamp}</time> }.into_any()
+}
+
+fn offered_replies(replies: Vec<String>) -> Option<AnyView> {
+    (!replies.is_empty()).then(|| {
+        view! {
+            <p class="offered">
+                <span>{words::OFFERED_REPLIES}</span>
+                {replies
+                    .into_iter()
+                    .map(|reply| view! { <span class="chip">{reply}</span> })
+                    .collect::<Vec<_>>()}
+            </p>
+        }
+        .into_any()
+    })
+}
+
+fn rests_on(articles: Vec<ArticleLink>) -> Option<AnyView> {
+    (!articles.is_empty()).then(|| {
+        let titles: Vec<String> = articles.iter().map(|article| article.title.as_str().to_owned()).collect();
+        view! {
+            <p class="offered">
+                <span>{words::RESTS_ON}</span>
+                {titles.into_iter().map(|title| view! { <span class="chip">{title}</span> }).collect::<Vec<_>>()}
+            </p>
+        }
+        .into_any()
+    })
+}
