@@ -3,7 +3,7 @@ use baton_shared::protocol::desk::DeskFrame;
 
 use super::{Run, SECOND, brief, conversation, enqueued, gone, offer_over, person, safety_brief, send};
 use crate::conversation::Tell;
-use crate::desk::{DeskEffect, DeskInput};
+use crate::desk::{DeskEffect, DeskEvent, DeskInput};
 
 fn order(run: &Run) -> Vec<&str> {
     run.state.waiting().map(|entry| entry.brief.headline.as_str()).collect()
@@ -29,6 +29,11 @@ fn entering_with_a_higher_generation_opens_the_entry_and_keeps_its_time() {
     let effects = run.enqueue("one", 3);
     assert_eq!(effects, [send("Ana", gone("one")), run.waiting("one"), run.offer("Ana", "one"),]);
     assert_eq!(run.entry("one").since, since);
+    let entered = run.log.iter().filter_map(|recorded| match &recorded.event {
+        DeskEvent::Entered { since, .. } => Some(*since),
+        _ => None,
+    });
+    assert_eq!(entered.collect::<Vec<_>>(), [since, since]);
 }
 
 #[test]
