@@ -12,6 +12,7 @@ const RUSTFLAGS: &str = "-Cpanic=immediate-abort -Zunstable-options -Zlocation-d
 /// leaves link-time optimisation out.
 const CARGO: &[&str] = &[
     "rustc",
+    "--quiet",
     "--lib",
     "--crate-type",
     "cdylib",

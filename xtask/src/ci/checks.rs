@@ -56,13 +56,13 @@ fn format(project: &Project) -> Result<Outcome, String> {
 
 fn clippy_native(project: &Project) -> Result<Outcome, String> {
     let mut command = cargo(project);
-    command.args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]);
+    command.args(["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]);
     clippy("cargo clippy, native", &mut command)
 }
 
 fn clippy_wasm(project: &Project) -> Result<Outcome, String> {
     let mut command = cargo(project);
-    command.args(["clippy", "--target", "wasm32-unknown-unknown"]);
+    command.args(["clippy", "--quiet", "--target", "wasm32-unknown-unknown"]);
     for package in ON_WASM {
         command.args(["--package", package]);
     }
@@ -86,13 +86,13 @@ fn structure(project: &Project) -> Result<Outcome, String> {
 
 fn native_tests(project: &Project) -> Result<Outcome, String> {
     let mut command = cargo(project);
-    command.args(["test", "--workspace", "--exclude", "baton-tests", "--no-fail-fast"]);
+    command.args(["test", "--quiet", "--workspace", "--exclude", "baton-tests", "--no-fail-fast"]);
     runner("cargo test", &mut command)
 }
 
 fn end_to_end(project: &Project) -> Result<Outcome, String> {
     let mut command = cargo(project);
-    command.args(["test", "--package", "baton-tests", "--no-fail-fast"]).env("BATON_ROOT", project.root());
+    command.args(["test", "--quiet", "--package", "baton-tests", "--no-fail-fast"]).env("BATON_ROOT", project.root());
     runner("Journeys over real sockets on workerd", &mut command)
 }
 
