@@ -1,0 +1,388 @@
+use std::sync::Arc;
+use std::time::Duration;
+
+use baton_shared::event::Delivered;
+use baton_shared::ids::MessageId;
+use baton_shared::limits::PONG;
+use baton_shared::protocol::conversation::ConversationFrame;
+use baton_shared::protocol::{CloseCode, RefusalKind, VERSION};
+use baton_shared::session::{Action, Saved, Session};
+use baton_shared::wire::{from_json, to_json};
+
+use crate::fault::Fault;
+use crate::random::{Random, message_id, now};
+use crate::socket::{Heard, Refused, Socket, offer};
+use crate::wait::{SOON, Watched};
+
+/// Words for what could not be delivered.
+const UNSENT: &str = "Not sent.";
+
+/// Where a client connects to, and how it says who it is.
+#[derive(Clone, Debug)]
+pub(crate) struct Way {
+    pub(crate) port: u16,
+    pub(crate) path: String,
+    pub(crate) headers: Vec<(String, String)>,
+}
+
+/// The session of a widget or a console, on a real socket and in real time.
+#[derive(Debug)]
+pub struct Client {
+    page: Arc<Page>,
+}
+
+#[derive(Debug)]
+struct Page {
+    way: Way,
+    state: Watched<State>,
+}
+
+/// What a client is and has seen.
+#[derive(Debug)]
+pub struct State {
+    pub session: Session,
+    /// Events in the order in which they were shown.
+    pub shown: Vec<Delivered>,
+    pub acks: Vec<(MessageId, u64)>,
+    pub refusals: Vec<(Option<MessageId>, RefusalKind, String)>,
+    /// Every place in line that was told.
+    pub places: Vec<u32>,
+    /// Replays that began anew.
+    pub snapshots: u32,
+    /// Connections that became live.
+    pub connections: u32,
+    pub stopped: Option<CloseCode>,
+    /// What storage holds.
+    pub storage: Option<String>,
+    pub token: Option<String>,
+    /// A refusal of the handshake or a frame that nobody could read.
+    broken: Option<String>,
+    socket: Option<Socket>,
+    link: Option<u64>,
+    links: u64,
+    fault: Option<Fault>,
+    /// The frame whose second sending ends the deafness.
+    deaf_until: Option<String>,
+    cut_after_ack: bool,
+    over: bool,
+    random: Random,
+}
+
+impl Client {
+    /// A page with what its storage held, which connects at once.
+    pub(crate) fn open(way: Way, token: Option<String>, storage: Option<String>) -> Self {
+        let saved = match &storage {
+            Some(text) => from_json(text).unwrap_or_else(|shape| panic!("{shape}: {text}")),
+            None => Saved { pending: Vec::new() },
+        };
+        let state = State {
+            session: Session::new(saved),
+            shown: Vec::new(),
+            acks: Vec::new(),
+            refusals: Vec::new(),
+            places: Vec::new(),
+            snapshots: 0,
+            connections: 0,
+            stopped: None,
+            storage,
+            token,
+            broken: None,
+            socket: None,
+            link: None,
+            links: 0,
+            fault: None,
+            deaf_until: None,
+            cut_after_ack: false,
+            over: false,
+            random: Random::new(now().0),
+        };
+        let page = Arc::new(Page { way, state: Watched::new(state) });
+        Page::run(&page, |state| state.session.open(now()));
+        let keeper = Arc::clone(&page);
+        std::thread::spawn(move || Page::keep_time(&keeper));
+        Self { page }
+    }
+
+    /// Puts a frame into the outbox. `shown` is what the person wrote.
+    ///
+    /// # Panics
+    /// When the outbox is full.
+    pub fn send(&self, frame: impl FnOnce(MessageId) -> String, shown: Option<&str>) -> MessageId {
+        let id = message_id();
+        let frame = frame(id.clone());
+        Page::run(&self.page, |state| {
+            let sent = state.session.send(id.clone(), frame, shown.map(str::to_owned), now());
+            sent.unwrap_or_else(|full| panic!("{full:?}"))
+        });
+        id
+    }
+
+    /// Sends a text past the outbox.
+    pub fn send_raw(&self, text: &str) {
+        Page::run(&self.page, |_| vec![Action::Send(text.to_owned())]);
+    }
+
+    /// What happens to the next message, once.
+    pub fn fail_next(&self, fault: Fault) {
+        self.page.state.with(|state| state.fault = Some(fault));
+    }
+
+    /// The connection drops; the session finds out and comes back.
+    pub fn cut(&self) {
+        self.page.state.with(State::cut);
+    }
+
+    /// The page is closed. Gives what its storage holds.
+    #[must_use]
+    pub fn close(self) -> Option<String> {
+        self.page.state.peek(|state| state.storage.clone())
+    }
+
+    /// Waits until something is so.
+    ///
+    /// # Panics
+    /// When it is not within [`SOON`], or the server said something unreadable.
+    pub fn wait<R>(&self, what: &str, look: impl Fn(&State) -> Option<R>) -> R {
+        self.wait_long(what, SOON, look)
+    }
+
+    /// The same with a deadline of its own.
+    ///
+    /// # Panics
+    /// When it is not within the deadline, or the server said something unreadable.
+    pub fn wait_long<R>(&self, what: &str, deadline: Duration, look: impl Fn(&State) -> Option<R>) -> R {
+        let found = self.page.state.wait(deadline, |state| match &state.broken {
+            Some(problem) => Some(Err(problem.clone())),
+            None => look(state).map(Ok),
+        });
+        match found {
+            Some(Ok(found)) => found,
+            Some(Err(problem)) => panic!("while waiting for {what}: {problem}"),
+            None => panic!("{what}: not within {deadline:?}\n{}", self.story()),
+        }
+    }
+
+    pub fn wait_live(&self) {
+        self.wait("a live connection", |state| state.session.link.is_live().then_some(()));
+    }
+
+    /// Waits for the acknowledgement of a message, and gives its number.
+    pub fn wait_ack(&self, id: &MessageId) -> u64 {
+        self.wait("an acknowledgement", |state| {
+            let ack = state.acks.iter().find(|(acked, _)| acked == id);
+            ack.map(|(_, seq)| *seq)
+        })
+    }
+
+    /// Waits for an event that fits.
+    pub fn wait_event<R>(&self, what: &str, fits: impl Fn(&Delivered) -> Option<R>) -> R {
+        self.wait(what, |state| state.shown.iter().find_map(&fits))
+    }
+
+    /// What is so now.
+    pub fn look<R>(&self, look: impl FnOnce(&State) -> R) -> R {
+        self.page.state.peek(look)
+    }
+
+    /// The timeline as lines of text, for whoever reads a failure.
+    #[must_use]
+    pub fn story(&self) -> String {
+        self.look(|state| {
+            let events = state.session.timeline.items().iter();
+            let mut lines: Vec<String> = events.map(|item| format!("  {}", to_json(item))).collect();
+            lines.push(format!("  link {:?}, stage {:?}", state.session.link, state.session.stage));
+            lines.push(format!("  refusals {:?}, places {:?}", state.refusals, state.places));
+            lines.push(format!("  outbox {:?}", state.session.outbox.pending()));
+            lines.join("\n")
+        })
+    }
+}
+
+impl Drop for Client {
+    fn drop(&mut self) {
+        self.page.state.with(|state| {
+            state.over = true;
+            state.link = None;
+            state.socket = None;
+        });
+    }
+}
+
+impl Page {
+    /// Lets the session do something and carries out what it asks for.
+    fn run(page: &Arc<Self>, step: impl FnOnce(&mut State) -> Vec<Action>) {
+        let (links, token) = page.state.with(|state| {
+            let actions = step(state);
+            (state.act(actions), state.token.clone())
+        });
+        for link in links {
+            let page = Arc::clone(page);
+            let token = token.clone();
+            std::thread::spawn(move || Self::connect(&page, link, token.as_deref()));
+        }
+    }
+
+    fn connect(page: &Arc<Self>, link: u64, token: Option<&str>) {
+        let offer = offer(&[VERSION], token.unwrap_or_default());
+        let mut headers = page.way.headers.clone();
+        headers.push((String::from("sec-websocket-protocol"), offer));
+        let headers: Vec<(&str, &str)> = headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let listener = Arc::clone(page);
+        let opened = Socket::open(page.way.port, &page.way.path, &headers, move |heard| {
+            Self::run(&listener, |state| state.hear(link, heard));
+        });
+        Self::run(page, |state| state.opened(link, opened));
+    }
+
+    /// Looks at the session's deadlines until the page is closed.
+    fn keep_time(page: &Arc<Self>) {
+        loop {
+            let (over, due) = page.state.peek(|state| (state.over, state.session.next_due()));
+            if over {
+                return;
+            }
+            match due {
+                Some(due) if due <= now() => Self::run(page, |state| {
+                    let jitter = state.random.share();
+                    state.session.tick(now(), jitter, UNSENT)
+                }),
+                Some(due) => page.state.rest(Duration::from_millis(due.since(now()))),
+                None => page.state.rest(Duration::from_millis(200)),
+            }
+        }
+    }
+}
+
+impl State {
+    /// Carries out what is not the network's at once, and gives the connections to open.
+    fn act(&mut self, actions: Vec<Action>) -> Vec<u64> {
+        let mut links = Vec::new();
+        for action in actions {
+            match action {
+                Action::Open => {
+                    self.links += 1;
+                    self.link = Some(self.links);
+                    self.socket = None;
+                    links.push(self.links);
+                }
+                Action::Send(frame) => self.put_out(&frame),
+                Action::Drop => {
+                    self.link = None;
+                    self.socket = None;
+                }
+                Action::Save(text) => self.storage = Some(text),
+                Action::KeepToken(token) => self.token = Some(token),
+                Action::Arrived(items) => self.shown.extend(items),
+                Action::Changed => {}
+                Action::Stopped(code) => self.stopped = Some(code),
+            }
+        }
+        if self.over { Vec::new() } else { links }
+    }
+
+    fn put_out(&mut self, frame: &str) {
+        if self.deaf_until.as_deref() == Some(frame) {
+            self.deaf_until = None;
+        }
+        let is_message = frame.contains("\"id\":");
+        let fault = if is_message { self.fault.take() } else { None };
+        let Some(socket) = &mut self.socket else {
+            return;
+        };
+        match fault {
+            None => socket.send(frame),
+            Some(Fault::CutBeforeSending) => socket.cut(),
+            Some(Fault::CutAfterSending) => {
+                socket.send(frame);
+                socket.cut();
+            }
+            Some(Fault::CutAfterAck) => {
+                socket.send(frame);
+                self.cut_after_ack = true;
+            }
+            Some(Fault::Deaf) => {
+                socket.send(frame);
+                self.deaf_until = Some(frame.to_owned());
+            }
+            Some(Fault::Double) => {
+                socket.send(frame);
+                socket.send(frame);
+            }
+        }
+    }
+
+    fn opened(&mut self, link: u64, opened: Result<Socket, Refused>) -> Vec<Action> {
+        if self.link != Some(link) {
+            return Vec::new();
+        }
+        match opened {
+            Ok(socket) => {
+                self.socket = Some(socket);
+                self.session.opened()
+            }
+            Err(refused) => {
+                if refused.status != 0 {
+                    self.broken = Some(format!("no socket: {refused:?}"));
+                }
+                self.lost(1006)
+            }
+        }
+    }
+
+    fn hear(&mut self, link: u64, heard: Heard) -> Vec<Action> {
+        if self.link != Some(link) || self.over {
+            return Vec::new();
+        }
+        match heard {
+            Heard::Closed(code) => self.lost(code),
+            Heard::Text(_) if self.deaf_until.is_some() => Vec::new(),
+            Heard::Text(text) if text == PONG => {
+                self.session.heard(now());
+                Vec::new()
+            }
+            Heard::Text(text) => match from_json(&text) {
+                Ok(frame) => self.take(frame),
+                Err(shape) => {
+                    self.broken = Some(format!("{shape}: {text}"));
+                    Vec::new()
+                }
+            },
+        }
+    }
+
+    fn take(&mut self, frame: ConversationFrame) -> Vec<Action> {
+        let mut cut = false;
+        match &frame {
+            ConversationFrame::Ack { id, seq } => {
+                self.acks.push((id.clone(), *seq));
+                cut = self.cut_after_ack;
+            }
+            ConversationFrame::Error { id, code, text } => {
+                self.refusals.push((id.clone(), *code, text.clone()));
+            }
+            ConversationFrame::Place { position, .. } => self.places.push(*position),
+            ConversationFrame::Welcome { fresh, .. } => self.snapshots += u32::from(*fresh),
+            ConversationFrame::Live { .. } => self.connections += 1,
+            ConversationFrame::Events { .. } | ConversationFrame::Typing { .. } | ConversationFrame::Unknown => {}
+        }
+        let actions = self.session.received(frame, now());
+        if cut {
+            self.cut_after_ack = false;
+            self.cut();
+        }
+        actions
+    }
+
+    fn lost(&mut self, code: u16) -> Vec<Action> {
+        self.link = None;
+        self.socket = None;
+        let jitter = self.random.share();
+        self.session.closed(code, now(), jitter)
+    }
+
+    fn cut(&mut self) {
+        if let Some(socket) = &self.socket {
+            socket.cut();
+        }
+    }
+}

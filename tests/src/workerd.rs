@@ -1,0 +1,246 @@
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+
+use crate::http::Http;
+use crate::random::unique;
+use crate::wait::{SOON, until};
+
+/// The one-time code that sets a site up.
+pub const SETUP_CODE: &str = "set-up-code-of-the-tests-0001";
+const SECRET: &str = "a-secret-of-the-tests-with-more-than-128-bits";
+
+const OBJECTS: &[&str] = &["Conversation", "Desk", "Site", "Accounts", "Library", "Shop", "Shopper", "Insights"];
+
+/// What is started beside the Worker.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The folder that the ASSETS binding serves; an empty one when there is none.
+    pub assets: Option<PathBuf>,
+    /// A Worker of one file with one object `Bare`, on a port of its own.
+    pub bare: Option<PathBuf>,
+    /// A fixed port; any free one otherwise.
+    pub port: Option<u16>,
+}
+
+/// A workerd of its own with a storage folder of its own. Dropped, it is killed and the folder removed.
+#[derive(Debug)]
+pub struct Workerd {
+    folder: PathBuf,
+    options: Options,
+    child: Option<Child>,
+    port: u16,
+    bare_port: u16,
+}
+
+/// The checkout.
+#[must_use]
+pub fn project() -> PathBuf {
+    let here = || Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let root = std::env::var_os("BATON_ROOT").map_or_else(here, PathBuf::from);
+    root.canonicalize().unwrap()
+}
+
+impl Workerd {
+    /// Starts the built Worker and waits until it answers.
+    #[must_use]
+    pub fn start(options: Options) -> Self {
+        let shared = Path::new("/dev/shm");
+        let below = if shared.is_dir() { shared.to_owned() } else { std::env::temp_dir() };
+        let folder = below.join(format!("baton-tests-{}", unique()));
+        fs::create_dir_all(folder.join("objects")).unwrap();
+        fs::create_dir_all(folder.join("empty")).unwrap();
+        fs::write(folder.join("config.capnp"), config(&folder, &options)).unwrap();
+        let mut workerd = Self { folder, port: options.port.unwrap_or(0), options, child: None, bare_port: 0 };
+        workerd.launch();
+        workerd
+    }
+
+    /// SIGKILL: nothing is closed, nothing is written any more.
+    pub fn kill(&mut self) {
+        if let Some(mut child) = self.child.take() {
+            child.kill().unwrap();
+            child.wait().unwrap();
+        }
+    }
+
+    /// Kills it and starts it again on the same storage and port.
+    pub fn restart(&mut self) {
+        self.kill();
+        self.launch();
+    }
+
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// The port of the bare Worker.
+    #[must_use]
+    pub fn bare_port(&self) -> u16 {
+        self.bare_port
+    }
+
+    #[must_use]
+    pub fn http(&self) -> Http {
+        Http::new(&format!("http://127.0.0.1:{}", self.port))
+    }
+
+    /// Where the objects keep their files, one folder for each class.
+    #[must_use]
+    pub fn storage(&self) -> PathBuf {
+        self.folder.join("objects")
+    }
+
+    /// What the runtime and the Worker wrote to their log.
+    #[must_use]
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.folder.join("log.txt")).unwrap_or_default()
+    }
+
+    fn launch(&mut self) {
+        let log = File::options().create(true).append(true).open(self.folder.join("log.txt")).unwrap();
+        let mut command = Command::new(project().join("node_modules/.bin/workerd"));
+        command
+            .args(["serve", "--experimental", "-I/", "--control-fd=1"])
+            .arg(self.folder.join("config.capnp"))
+            .arg(format!("--socket-addr=http=127.0.0.1:{}", self.port))
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(log);
+        if self.options.bare.is_some() {
+            command.arg(format!("--socket-addr=bare=127.0.0.1:{}", self.bare_port));
+        }
+        let mut child = command
+            .spawn()
+            .unwrap_or_else(|error| panic!("workerd could not be started: {error}. `cargo ci` installs it."));
+        let output = BufReader::new(child.stdout.take().unwrap());
+        self.child = Some(child);
+        self.learn_ports(output);
+        let http = self.http();
+        until("GET /api/health", SOON, || {
+            let answer = http.try_send("GET", "/api/health", &[], None).ok()?;
+            assert_eq!(answer.status, 200, "{}\n{}", answer.body, self.log());
+            Some(())
+        });
+    }
+
+    /// The runtime says on its control channel where it listens.
+    fn learn_ports(&mut self, output: BufReader<impl std::io::Read + Send + 'static>) {
+        let (sender, receiver) = mpsc::channel();
+        std::thread::spawn(move || {
+            for line in output.lines().map_while(Result::ok) {
+                let Ok(event) = serde_json::from_str::<serde_json::Value>(&line) else {
+                    continue;
+                };
+                let name = event.get("socket").and_then(|name| name.as_str());
+                let port = event.get("port").and_then(serde_json::Value::as_u64);
+                if let (Some(name), Some(port)) = (name, port) {
+                    let _ = sender.send((name.to_owned(), u16::try_from(port).unwrap_or(0)));
+                }
+            }
+        });
+        let sockets = 1 + usize::from(self.options.bare.is_some());
+        for _ in 0..sockets {
+            let (name, port) =
+                receiver.recv_timeout(SOON).unwrap_or_else(|_| panic!("workerd does not listen:\n{}", self.log()));
+            match name.as_str() {
+                "bare" => self.bare_port = port,
+                _ => self.port = port,
+            }
+        }
+    }
+}
+
+impl Drop for Workerd {
+    fn drop(&mut self) {
+        self.kill();
+        if std::thread::panicking() {
+            let path = self.folder.display();
+            let log = self.log();
+            let end: Vec<&str> = log.lines().rev().take(30).collect();
+            let end: Vec<&str> = end.into_iter().rev().collect();
+            let _ = std::io::Write::write_fmt(
+                &mut std::io::stderr(),
+                format_args!("workerd, {path}:\n{}\n", end.join("\n")),
+            );
+        }
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+fn config(folder: &Path, options: &Options) -> String {
+    let build = project().join("worker/build");
+    let assets = options.assets.clone().unwrap_or_else(|| folder.join("empty"));
+    let mut bindings = String::new();
+    let mut namespaces = String::new();
+    for class in OBJECTS {
+        let binding = class.to_uppercase();
+        let _ = writeln!(bindings, "    ( name = \"{binding}\", durableObjectNamespace = \"{class}\" ),");
+        let _ = writeln!(namespaces, "    ( className = \"{class}\", uniqueKey = \"{class}\", enableSql = true ),");
+    }
+    let bare = options.bare.as_deref().map(bare).unwrap_or_default();
+    let (bare_service, bare_socket) = if options.bare.is_some() {
+        (
+            "( name = \"bare\", worker = .bare ),",
+            "( name = \"bare\", address = \"127.0.0.1:0\", http = (), service = \"bare\" ),",
+        )
+    } else {
+        ("", "")
+    };
+    format!(
+        r#"using Workerd = import "/workerd/workerd.capnp";
+
+const config :Workerd.Config = (
+  services = [
+    ( name = "main", worker = .baton ),
+    ( name = "assets", disk = ( path = "{assets}" ) ),
+    ( name = "objects", disk = ( path = "{objects}", writable = true ) ),
+    {bare_service}
+  ],
+  sockets = [
+    ( name = "http", address = "127.0.0.1:0", http = (), service = "main" ),
+    {bare_socket}
+  ],
+);
+
+const baton :Workerd.Worker = (
+  compatibilityDate = "2026-11-01",
+  modules = [
+    ( name = "index.js", esModule = embed "{script}" ),
+    ( name = "index_bg.wasm", wasm = embed "{wasm}" ),
+  ],
+  bindings = [
+    ( name = "ASSETS", service = "assets" ),
+    ( name = "BATON_SECRET", text = "{SECRET}" ),
+    ( name = "BATON_SETUP", text = "{SETUP_CODE}" ),
+{bindings}  ],
+  durableObjectNamespaces = [
+{namespaces}  ],
+  durableObjectStorage = ( localDisk = "objects" ),
+);
+{bare}"#,
+        assets = assets.display(),
+        objects = folder.join("objects").display(),
+        script = build.join("index.js").display(),
+        wasm = build.join("index_bg.wasm").display(),
+    )
+}
+
+fn bare(script: &Path) -> String {
+    format!(
+        r#"
+const bare :Workerd.Worker = (
+  compatibilityDate = "2026-11-01",
+  modules = [ ( name = "bare.js", esModule = embed "{}" ) ],
+  bindings = [ ( name = "BARE", durableObjectNamespace = "Bare" ) ],
+  durableObjectNamespaces = [ ( className = "Bare", uniqueKey = "Bare", enableSql = true ) ],
+  durableObjectStorage = ( localDisk = "objects" ),
+);
+"#,
+        script.display()
+    )
+}

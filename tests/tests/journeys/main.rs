@@ -1,0 +1,16 @@
+//! The journeys: what people do with Baton, over real sockets, against the built Worker on a real workerd.
+//! Names of tests carry the rules of PROTOCOL.md that they hold.
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+mod crash;
+mod delivery;
+mod desk;
+mod first_message;
+mod frames;
+mod gate;
+mod handoff;
+mod orders;
+mod replay;
+mod routes;
+mod transcripts;
+mod versions;

@@ -1,0 +1,136 @@
+use baton_tests::{Http, SETUP_CODE, Site};
+
+/// Every address below `/api`, with the methods that it has.
+const ROUTES: &[(&str, &str)] = &[
+    ("POST", "/api/setup"),
+    ("POST", "/api/login"),
+    ("POST", "/api/logout"),
+    ("GET", "/api/me"),
+    ("POST", "/api/agents"),
+    ("POST", "/api/store/import"),
+    ("POST", "/api/knowledge/import"),
+    ("POST", "/api/conversations"),
+    ("GET", "/api/conversation"),
+    ("GET", "/api/desk"),
+    ("GET", "/api/conversations/some-conversation-id"),
+    ("GET", "/api/insights"),
+];
+
+const REFUSED: [u16; 4] = [401, 403, 404, 405];
+
+#[test]
+fn r_auth_4_every_route_without_credentials_is_refused() {
+    let site = Site::open();
+    let http = site.workerd.http();
+    for (_, path) in ROUTES {
+        for method in ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] {
+            let body = (!["GET", "OPTIONS"].contains(&method)).then_some("{}");
+            let headers = [("content-type", "application/json")];
+            let answer = http.send(method, path, &headers, body);
+            // An empty JSON object is no site key, no e-mail and no password.
+            let malformed = answer.status == 400 && method == "POST" && *path == "/api/conversations";
+            let preflight = answer.status == 204 && method == "OPTIONS" && *path == "/api/conversations";
+            assert!(
+                REFUSED.contains(&answer.status) || malformed || preflight,
+                "{method} {path}: {} {}",
+                answer.status,
+                answer.body
+            );
+        }
+    }
+    let others = [
+        "/api",
+        "/api/",
+        "/api/Health",
+        "/api/health/",
+        "/api//health",
+        "/api/../api/me",
+        "/api/conversations",
+        "/api/%2e%2e",
+    ];
+    for path in others {
+        let answer = http.get(path);
+        assert!(REFUSED.contains(&answer.status), "{path}: {} {}", answer.status, answer.body);
+    }
+    assert_eq!(http.get("/api/health").status, 200);
+}
+
+#[test]
+fn the_console_changes_nothing_without_its_header_its_origin_and_json() {
+    let site = Site::open();
+    let owner = &site.owner;
+    let body = r#"{"name":"Eve","email":"eve@harbour.example","password":"a long password of Eve"}"#;
+    let json = ("content-type", "application/json");
+    let own = ("origin", owner.origin());
+    let cases = [
+        vec![json, own],
+        vec![json, ("x-baton", "1"), ("origin", "https://shop.example")],
+        vec![json, ("x-baton", "1"), ("origin", "null")],
+        vec![("content-type", "text/plain"), ("x-baton", "1"), own],
+        vec![("x-baton", "1"), own],
+    ];
+    for headers in cases {
+        let answer = owner.send("POST", "/api/agents", &headers, Some(body));
+        assert_eq!(answer.status, 403, "{headers:?}: {}", answer.body);
+    }
+    assert_eq!(owner.post("/api/agents", body).status, 200);
+}
+
+#[test]
+fn what_is_for_owners_is_refused_to_agents() {
+    let site = Site::open();
+    let mira = site.agent("Mira");
+    for path in ["/api/agents", "/api/store/import", "/api/knowledge/import"] {
+        assert_eq!(mira.http.post(path, "{}").status, 403, "{path}");
+    }
+    assert_eq!(mira.http.get("/api/insights").status, 200);
+}
+
+#[test]
+fn a_site_is_set_up_once_and_only_with_the_code() {
+    let site = Site::open();
+    let http = site.workerd.http();
+    let body = |name: &str| {
+        format!(
+            r#"{{"site":"{name}","name":"Other","origins":["https://other.example"],
+                "owner":{{"name":"Eve","email":"eve@other.example","password":"a long password of Eve"}}}}"#
+        )
+    };
+    let set_up = |code: &str, name: &str| {
+        let code = format!("Bearer {code}");
+        let headers = [("content-type", "application/json"), ("authorization", code.as_str()), ("x-baton", "1")];
+        http.send("POST", "/api/setup", &headers, Some(&body(name))).status
+    };
+    assert_eq!(set_up("a wrong code", "other"), 403);
+    assert_eq!(set_up("", "other"), 403);
+    assert_eq!(set_up(SETUP_CODE, "harbour"), 409, "it is there already");
+    assert_eq!(set_up(SETUP_CODE, "other"), 200);
+    check_apart(&site, &http);
+}
+
+/// The owner of one site is nobody in the other.
+fn check_apart(site: &Site, http: &Http) {
+    let login = r#"{"site":"harbour","email":"eve@other.example","password":"a long password of Eve"}"#;
+    assert_eq!(http.post("/api/login", login).status, 401);
+    let login = format!(
+        r#"{{"site":"other","email":"{}","password":"{}"}}"#,
+        baton_tests::OWNER_EMAIL,
+        baton_tests::OWNER_PASSWORD
+    );
+    assert_eq!(site.workerd.http().post("/api/login", &login).status, 401);
+}
+
+#[test]
+fn an_import_says_what_it_left_out() {
+    let site = Site::open();
+    let body = r##"{"format":"baton-store-1","name":"x","currency":"EUR","customers":[
+        {"id":"new_one","name":"New One","email":"new@post.example"},{"id":"no_mail","name":"No Mail"}],
+        "orders":[{"id":"#1","customer_id":"nobody","status":"shipped","items":[],"shipments":[]}],"products":[]}"##;
+    let answer = site.owner.post("/api/store/import", body);
+    let report: baton_shared::api::Imported = answer.read();
+    assert!(report.stored);
+    assert_eq!((report.customers, report.rejected_count), (1, 2), "{report:?}");
+    let records: Vec<&str> = report.rejected.iter().map(|rejected| rejected.record.as_str()).collect();
+    assert_eq!(records, ["customers[1]", "orders[0]"]);
+    assert_eq!(site.owner.post("/api/store/import", "no JSON").status, 400);
+}
