@@ -74,7 +74,9 @@ impl Shopper {
                 let accepted = match &self.stage {
                     Stage::Bot => false,
                     Stage::Waiting => *generation >= self.generation,
-                    Stage::With(person) => person == agent && *generation == self.generation,
+                    Stage::With(person) => {
+                        *generation > self.generation || (person == agent && *generation == self.generation)
+                    }
                 };
                 if accepted {
                     self.generation = *generation;
