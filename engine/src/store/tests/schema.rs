@@ -19,6 +19,7 @@ fn the_published_schema_has_the_limits_that_are_enforced() {
         ("/properties/products/maxItems", limits::RECORDS),
         ("/properties/conversations/maxItems", limits::RECORDS),
         ("/$defs/label/maxLength", shared::LABEL_CHARS),
+        ("/$defs/optional_label/maxLength", shared::LABEL_CHARS),
         ("/$defs/filled/maxLength", shared::LABEL_CHARS),
         ("/$defs/customer/properties/email/maxLength", shared::LABEL_CHARS),
         ("/$defs/customer/properties/payment_methods/maxItems", limits::PAYMENT_METHODS),
@@ -58,6 +59,8 @@ fn the_published_schema_requires_what_is_required() {
             let is_rejected = report.rejected.iter().any(|line| line.record == format!("{list}[0]"));
             let is_required = required.as_array().unwrap().contains(&json!(field));
             assert_eq!(is_rejected, is_required, "{list}: {field}");
+            store[list][0][&field] = Value::Null;
+            assert_eq!(read(&store).report, report, "null means missing: {list}: {field}");
         }
     }
 }
