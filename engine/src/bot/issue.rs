@@ -128,6 +128,8 @@ const KINDS: &[(IssueKind, &[&str])] = &[
             "where is the order",
             "where's order",
             "where my",
+            "where the * is my",
+            "where on earth is my",
             "track",
             "tracking",
             "order status",
@@ -223,6 +225,27 @@ pub(super) fn asks_for_state(text: &str, kind: IssueKind) -> bool {
     let own = has_any(&words, &["my", "mine", "it", "order", "i"]);
     let owned = has_any(&words, &["my order", "my parcel", "my package", "track my"]);
     about_state && own && (owned || !has_any(&words, GENERAL))
+}
+
+/// Whether somebody must do something to the order, rather than say something about it.
+pub(crate) fn needs_action(kind: IssueKind) -> bool {
+    match kind {
+        IssueKind::Return
+        | IssueKind::Exchange
+        | IssueKind::Refund
+        | IssueKind::Cancel
+        | IssueKind::AddressChange
+        | IssueKind::Damaged
+        | IssueKind::WrongItem => true,
+        IssueKind::LateDelivery
+        | IssueKind::LostParcel
+        | IssueKind::WhereIsOrder
+        | IssueKind::Payment
+        | IssueKind::Product
+        | IssueKind::Question
+        | IssueKind::Unstated
+        | IssueKind::Unknown => false,
+    }
 }
 
 /// The sentence that shows the kind.

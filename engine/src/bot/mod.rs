@@ -22,7 +22,7 @@ pub use plan::Wanted;
 pub(crate) use plan::{order, plan};
 pub use reply::choice;
 pub(crate) use reply::{
-    GOOD_COVERAGE, Reply, article_reply, ask_for_order, best, greeting, order_reply, unknown_reply,
+    GOOD_COVERAGE, Reply, article_reply, ask_for_order, best, greeting, hello, order_reply, unknown_reply,
 };
 pub(crate) use safety::SELF_HARM;
 pub(crate) use text::{clip, sentence_case};

@@ -9,6 +9,8 @@ pub struct Expectation {
     pub proof: bool,
     /// An order number was given before.
     pub number_known: bool,
+    /// The bot's last words asked for the number or the proof.
+    pub asked: bool,
 }
 
 #[derive(Debug, Default, PartialEq)]
@@ -63,6 +65,7 @@ fn is_order(token: &str, before: &[&str]) -> bool {
 fn follows_order(before: &[&str]) -> bool {
     const BETWEEN: &[&str] = &[
         "number",
+        "of",
         "no",
         "nr",
         "num",
@@ -86,7 +89,7 @@ fn follows_order(before: &[&str]) -> bool {
         let word = token.to_lowercase();
         match word.as_str() {
             "orders" => return true,
-            "order" | "ordernumber" | "purchase" => return !beside_another,
+            "order" | "ordernumber" | "purchase" | "status" | "track" => return !beside_another,
             "and" | "or" => joined = true,
             _ if digits(token) >= 4 => beside_another |= !joined,
             _ if !BETWEEN.contains(&word.as_str()) => return false,
@@ -201,7 +204,7 @@ mod tests {
         (orders.join(" "), postcode.unwrap_or_default())
     }
 
-    const NOTHING: Expectation = Expectation { number: false, proof: false, number_known: false };
+    const NOTHING: Expectation = Expectation { number: false, proof: false, number_known: false, asked: false };
     const NUMBER: Expectation = Expectation { number: true, ..NOTHING };
     const PROOF: Expectation = Expectation { proof: true, number_known: true, ..NOTHING };
 
@@ -213,6 +216,7 @@ mod tests {
             ("w1234567 is late", "W1234567"),
             ("my order number is 12345", "12345"),
             ("order 12345", "12345"),
+            ("what is the status of 12345?", "12345"),
             ("orders 12345 and 12346", "12345 12346"),
             ("orders 12345, 12346", "12345 12346"),
             ("order 12345, 22763", "12345"),

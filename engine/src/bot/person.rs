@@ -197,6 +197,9 @@ const ELSEWHERE: &[&str] = &[
 /// Whether the sentence asks for a person.
 pub(super) fn is_asked_for(sentence: &str) -> bool {
     let words = words(sentence);
+    if wants_no_bot(&words) {
+        return true;
+    }
     if has_any(&words, NOT) {
         return false;
     }
@@ -231,6 +234,26 @@ pub(super) fn asks_who_speaks(sentence: &str) -> bool {
     const WHAT: &[&str] = &["bot", "robot", "human", "person", "machine", "ai", "real", "computer", "chatbot"];
     let words = words(sentence);
     has_any(&words, ASKING) && has_any(&words, WHAT) && !has_any(&words, &["can i", "i want", "i need"])
+}
+
+fn wants_no_bot(words: &[String]) -> bool {
+    const BOT: &[&str] = &["bot", "bots", "chatbot", "robot", "robots", "machine"];
+    const AWAY: &[&str] = &[
+        "don't want",
+        "do not want",
+        "dont want",
+        "never want",
+        "sick of",
+        "tired of",
+        "fed up with",
+        "hate",
+        "instead of",
+        "rather than",
+        "stop",
+        "no",
+        "enough of",
+    ];
+    has_any(words, BOT) && has_any(words, AWAY)
 }
 
 /// "talk to" and its relatives, with a word for somebody soon after.
@@ -276,6 +299,8 @@ mod tests {
             "mensch bitte",
             "quiero hablar con una persona",
             "operator",
+            "I never want to talk to a bot again",
+            "I don't want this bot",
             "can I chat with a live agent",
         ] {
             assert!(is_asked_for(text), "{text}");

@@ -1,10 +1,11 @@
 //! What the bot answers once it knows enough.
 
-use baton_shared::context::FactKey;
+use baton_shared::context::{FactKey, IssueKind};
 use baton_shared::event::{ArticleHit, ArticleLink, QuickReply};
 use baton_shared::order::{OrderState, OrderView};
 use baton_shared::text::{Body, Label};
 
+use super::issue::needs_action;
 use super::words;
 use crate::conversation::ConversationState;
 
@@ -49,6 +50,12 @@ impl Reply {
         self
     }
 
+    /// With one more sentence.
+    fn adding(self, sentence: &str) -> Self {
+        let text = format!("{} {sentence}", self.text);
+        Self { text, ..self }
+    }
+
     /// With the offer of a person, to be taken or not.
     pub(crate) fn offering_person(self) -> Self {
         self.with(&[(words::TO_A_PERSON, choice::HUMAN), (words::NO_THANKS, choice::NO)])
@@ -63,6 +70,11 @@ impl Reply {
 pub(crate) fn greeting(own: &str, site: &str) -> Reply {
     Reply::says(words::greeting(own, site))
         .with(&[(words::TRACK_ORDER, choice::TRACK), (words::TO_A_PERSON, choice::HUMAN)])
+}
+
+/// The answer to a greeting in the middle.
+pub(crate) fn hello() -> Reply {
+    Reply::says(words::HELLO.into()).with(&[(words::TRACK_ORDER, choice::TRACK), (words::TO_A_PERSON, choice::HUMAN)])
 }
 
 /// The question for what is missing to look an order up.
@@ -81,8 +93,8 @@ pub(crate) fn ask_for_order(state: &ConversationState) -> Reply {
     }
 }
 
-/// The true state of an order, with its card.
-pub(crate) fn order_reply(order: &OrderView) -> Reply {
+/// The true state of an order, with its card. What the bot cannot do about it, a person is offered for.
+pub(crate) fn order_reply(order: &OrderView, issue: IssueKind) -> Reply {
     let trouble = order.days_late > 0
         || match order.state {
             OrderState::Lost => true,
@@ -98,17 +110,22 @@ pub(crate) fn order_reply(order: &OrderView) -> Reply {
             | OrderState::Unknown => false,
         };
     let reply = Reply { order: Some(order.clone()), ..Reply::says(words::order::state(order)) };
+    if needs_action(issue) {
+        return reply.adding(words::PERSON_CAN_DO_IT).offering_person();
+    }
     if trouble {
-        let text = format!("{} {}", reply.text, words::PERSON_CAN_DO_MORE);
-        return Reply { text, ..reply }.offering_person();
+        return reply.adding(words::PERSON_CAN_DO_MORE).offering_person();
     }
     reply.with(&[(words::THAT_IS_ALL, choice::CLOSE), (words::TO_A_PERSON, choice::HUMAN)])
 }
 
 /// The passage that answers, or nothing when none does.
-pub(crate) fn article_reply(hits: &[ArticleHit]) -> Option<Reply> {
+pub(crate) fn article_reply(hits: &[ArticleHit], issue: IssueKind) -> Option<Reply> {
     let best = best(hits).filter(|hit| hit.coverage >= GOOD_COVERAGE && !hit.passage.is_empty())?;
     let reply = Reply { articles: vec![link(best)], ..Reply::says(words::passage(best.passage.as_str())) };
+    if needs_action(issue) {
+        return Some(reply.adding(words::PERSON_CAN_DO_IT).offering_person());
+    }
     Some(reply.with(&[(words::THAT_IS_ALL, choice::CLOSE), (words::TO_A_PERSON, choice::HUMAN)]))
 }
 

@@ -28,8 +28,8 @@ pub(crate) fn has(words: &[String], phrase: &str) -> bool {
 
 /// Where a phrase begins.
 pub(crate) fn position(words: &[String], phrase: &str) -> Option<usize> {
-    let parts: Vec<&str> = phrase.split(' ').collect();
-    words.windows(parts.len()).position(|window| window.iter().zip(&parts).all(|(word, part)| fits(word, part)))
+    let count = phrase.split(' ').count();
+    words.windows(count).position(|window| window.iter().zip(phrase.split(' ')).all(|(word, part)| fits(word, part)))
 }
 
 /// Whether one of the phrases is there.

@@ -23,6 +23,8 @@ words! {
         /// The order number is not at hand.
         NoNumber = "no_number",
         WhoSpeaks = "who_speaks",
+        /// Why is that asked?
+        Why = "why",
         Question = "question",
         /// The state of an order.
         Track = "track",
@@ -85,6 +87,12 @@ impl Understood {
     #[must_use]
     pub fn gives_order_facts(&self) -> bool {
         !self.orders.is_empty() || self.email.is_some() || self.postcode.is_some()
+    }
+
+    /// Whether a name or a phone number is among it.
+    #[must_use]
+    pub fn gives_person_facts(&self) -> bool {
+        self.name.is_some() || self.phone.is_some()
     }
 
     /// This and a later message, answered together.
@@ -177,6 +185,11 @@ fn intent(text: &str, understood: &Understood, expectation: Expectation) -> Inte
         &["bye", "goodbye", "that's all", "that is all", "nothing else", "see you", "have a nice day"];
     const YES: &[&str] = &["yes", "yeah", "yep", "yup", "sure", "ok", "okay", "please do", "yes please", "go ahead"];
     const NO: &[&str] = &["no", "nope", "nah", "not really", "no thanks", "not now"];
+    const QUESTIONS: &[&str] = &[
+        "what", "why", "how", "when", "where", "who", "which", "do", "does", "can", "could", "is", "are", "will",
+        "would",
+    ];
+    const PROBLEMS: &[&str] = &["help", "question", "problem", "issue", "trouble", "about"];
     const NO_NUMBER: &[&str] = &[
         "don't have",
         "dont have",
@@ -207,7 +220,15 @@ fn intent(text: &str, understood: &Understood, expectation: Expectation) -> Inte
     if (expectation.number || expectation.proof) && text::has_any(&words, NO_NUMBER) {
         return Intent::NoNumber;
     }
-    let given = understood.gives_order_facts() || understood.name.is_some() || understood.phone.is_some();
+    let asks = asks || begins(QUESTIONS);
+    if expectation.asked && asks && text::has_any(&words, &["why"]) {
+        return Intent::Why;
+    }
+    let about_an_order = text::has_any(&words, &["my order", "an order"]) && text::has_any(&words, PROBLEMS);
+    if about_an_order && words.len() <= 9 && understood.issue == IssueKind::Unstated {
+        return Intent::Track;
+    }
+    let given = understood.gives_order_facts() || understood.gives_person_facts();
     if given && !asks && understood.issue == IssueKind::Unstated {
         return Intent::Facts;
     }
@@ -223,8 +244,14 @@ fn intent(text: &str, understood: &Understood, expectation: Expectation) -> Inte
     if !asks && words.len() <= 7 && text::has_any(&words, THANKS) {
         return Intent::Thanks;
     }
+    if words.len() <= 3 && text::has(&words, "help") {
+        return Intent::Greeting;
+    }
     if words.len() <= 4 && begins(GREETINGS) && understood.issue == IssueKind::Unstated {
         return Intent::Greeting;
+    }
+    if expectation.asked && !asks && understood.issue == IssueKind::Unstated {
+        return Intent::Facts;
     }
     Intent::Question
 }

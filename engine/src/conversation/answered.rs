@@ -106,7 +106,7 @@ fn look_up(draft: &mut Draft<'_>, wanted: &Wanted, found: Found, ask: AskId) {
 
 fn to_shopper(draft: &mut Draft<'_>, wanted: &Wanted, found: Found) {
     match found {
-        Found::Order { order, .. } => draft.say(bot::order_reply(&order)),
+        Found::Order { order, .. } => draft.say(bot::order_reply(&order, draft.state.heard.issue)),
         Found::NoMatch {} => no_match(draft),
         Found::Articles { hits } => from_articles(draft, wanted, &hits),
         Found::Failed { .. } if wanted.is_order() => {
@@ -131,7 +131,7 @@ fn no_match(draft: &mut Draft<'_>) {
 }
 
 fn from_articles(draft: &mut Draft<'_>, wanted: &Wanted, hits: &[ArticleHit]) {
-    if let Some(reply) = bot::article_reply(hits) {
+    if let Some(reply) = bot::article_reply(hits, draft.state.heard.issue) {
         draft.say(reply);
         return;
     }

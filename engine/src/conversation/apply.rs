@@ -30,13 +30,14 @@ impl Fold for ConversationState {
                 self.page.clone_from(page);
                 self.language.clone_from(language);
             }
-            Event::Message { from, text, choice, replies, .. } => match from {
+            Event::Message { from, text, choice, replies, order, articles, .. } => match from {
                 Party::Shopper {} => {
                     let chosen = choice.as_ref().map(|choice| choice.as_str());
                     self.hear(seq, at, text.as_str(), chosen);
                 }
                 Party::Bot {} => {
                     self.settle();
+                    self.asked_for_order = self.tracking && order.is_none() && articles.is_empty();
                     self.offered_person = has_choice(replies, choice::HUMAN) && has_choice(replies, choice::NO);
                 }
                 Party::Agent { .. } => self.first_reply_at = self.first_reply_at.or(Some(at)),

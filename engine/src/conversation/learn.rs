@@ -32,7 +32,7 @@ impl ConversationState {
             Holder::Agent { .. } => return,
             Holder::Waiting { .. } => self.heard = understood,
             Holder::Bot {} | Holder::Left {} | Holder::Closed { .. } => {
-                self.tracking |= understood.intent == Intent::Track;
+                self.tracking |= understood.intent == Intent::Track || !understood.orders.is_empty();
                 let heard = core::mem::take(&mut self.heard);
                 self.heard = if self.pending.is_some() { heard.with(understood) } else { understood };
                 let pending = self.pending.take().unwrap_or(Pending { first: seq, newest: seq, since: at });

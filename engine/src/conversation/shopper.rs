@@ -107,14 +107,20 @@ fn reply(draft: &Draft<'_>) -> Reply {
     let state = &draft.state;
     let says = |text: &str| Reply::says(text.into());
     match state.heard.intent {
-        Intent::Greeting => bot::greeting("", draft.bundle.name.as_str()),
+        Intent::Greeting => bot::hello(),
+        Intent::Why => says(words::WHY_PROOF),
         Intent::WhoSpeaks => says(words::WHO_SPEAKS).offering_person(),
-        Intent::NoNumber => says(words::NO_NUMBER).offering_person(),
         Intent::Thanks => says(words::THANKS),
         Intent::Goodbye => says(words::GOODBYE),
         Intent::Track => bot::ask_for_order(state),
         Intent::No if state.offered_person => says(words::NO_PERSON_THEN),
-        Intent::Facts if state.tracking || state.heard.gives_order_facts() => bot::ask_for_order(state),
+        Intent::NoNumber => says(words::NO_NUMBER).offering_person(),
+        Intent::Facts if state.heard.gives_order_facts() => bot::ask_for_order(state),
+        // The question was not answered: to put it again in the same words helps nobody.
+        Intent::Facts if state.asked_for_order && !state.heard.gives_person_facts() => {
+            says(words::NO_NUMBER).offering_person()
+        }
+        Intent::Facts if state.tracking => bot::ask_for_order(state),
         Intent::Facts => says(words::WHAT_IS_IT_ABOUT),
         Intent::Yes | Intent::No | Intent::Bot | Intent::Nothing => says(words::WHAT_ELSE),
         Intent::Question | Intent::Close | Intent::Unknown => bot::unknown_reply(&[]),
@@ -137,6 +143,7 @@ fn while_waiting(draft: &mut Draft<'_>) {
         | Intent::Facts
         | Intent::NoNumber
         | Intent::WhoSpeaks
+        | Intent::Why
         | Intent::Question
         | Intent::Track
         | Intent::Unknown => {}

@@ -78,6 +78,8 @@ wire! {
         pub refused: Option<Wanted>,
         /// The shopper wants to know where an order is, and it was not shown yet.
         pub tracking: bool,
+        /// The bot's last words asked for the order number or its proof.
+        pub asked_for_order: bool,
         pub pending: Option<Pending>,
         /// What the unanswered messages say, together; while waiting, what the newest says.
         pub heard: Understood,
@@ -129,6 +131,7 @@ impl Default for ConversationState {
             failed_proofs: 0,
             refused: None,
             tracking: false,
+            asked_for_order: false,
             pending: None,
             heard: Understood::default(),
             asked: None,
@@ -185,6 +188,7 @@ impl ConversationState {
             number: self.tracking && (!number || again),
             proof: self.tracking && (!proof || again) && (number || again),
             number_known: number,
+            asked: self.asked_for_order,
         }
     }
 }

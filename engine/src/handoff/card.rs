@@ -29,7 +29,7 @@ pub fn card(state: &ConversationState) -> HandoffCard {
         rows.push(row(CardKey::Tried, "Tried", &tried, Standing::Confirmed));
     }
     if let Some(open) = still_open(state) {
-        rows.push(row(CardKey::StillOpen, "Not known yet", &open, Standing::Confirmed));
+        rows.push(row(CardKey::StillOpen, "Not known yet", &open, Standing::Claimed));
     }
     HandoffCard { rows }
 }
@@ -70,8 +70,12 @@ fn name_row(state: &ConversationState) -> Option<CardRow> {
 }
 
 fn tried(state: &ConversationState) -> Option<String> {
-    let tried: Vec<String> =
-        state.attempts.iter().rev().take(2).map(|attempt| format!("{} ({})", attempt.what, attempt.outcome)).collect();
+    let tried: Vec<String> = state
+        .attempts
+        .iter()
+        .skip(state.attempts.len().saturating_sub(2))
+        .map(|attempt| format!("{} ({})", attempt.what, attempt.outcome))
+        .collect();
     (!tried.is_empty()).then(|| sentence_case(&tried.join("; ")))
 }
 

@@ -99,3 +99,22 @@ fn card_numbers_are_masked_before_anything_is_stored() {
     assert!(stored.contains("•••• 1111"));
     assert!(!stored.contains("4111"), "{stored}");
 }
+
+#[test]
+fn why_the_proof_is_asked_for_is_told() {
+    let mut world = World::started();
+    let _ = world.says("Where is order 12345?");
+    let decision = world.says("why do you need that?");
+    assert_eq!((kinds(&decision), effects(&decision)), (vec!["shopper", "bot"], vec![]));
+    assert!(bot_words(&decision).contains("so that nobody else can see your order"));
+    assert_eq!(effects(&world.says("22763")), ["ask order"]);
+}
+
+#[test]
+fn a_question_that_was_not_answered_is_not_put_again_in_the_same_words() {
+    let mut world = World::started();
+    let first = bot_words(&world.says("Where is my parcel?"));
+    let second = bot_words(&world.says("the one from last week"));
+    assert_ne!(first, second);
+    assert!(second.contains("a person can look for it with you"), "{second}");
+}

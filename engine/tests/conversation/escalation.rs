@@ -10,7 +10,7 @@ fn a_person_is_asked_for_in_the_very_first_message() {
     assert_eq!(effects(&decision), ["enqueue"]);
     assert_eq!(world.state.holder, Holder::Waiting { since: world.now });
     assert_eq!(lines(&decision).len(), 1);
-    assert!(lines(&decision)[0].contains("cannot tell them anything yet"));
+    assert!(lines(&decision)[0].contains("I do not know your order or what it is about yet"));
     let context = context(&decision);
     assert_eq!(context.headline.as_str(), "Asked for a person at once. Order and issue not stated yet.");
     assert_eq!(context.issue.kind, IssueKind::Unstated);

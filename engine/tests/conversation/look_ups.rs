@@ -198,3 +198,24 @@ fn history_is_kept_without_a_word() {
     assert_eq!((kinds(&decision), effects(&decision)), (vec!["looked_up"], vec![]));
     assert_eq!(world.state.related, related);
 }
+
+#[test]
+fn after_a_look_up_that_found_nothing_a_bare_number_is_the_order_number() {
+    let mut world = World::started();
+    let _ = world.says("I need help with my order");
+    let _ = world.says("12345");
+    let ask = ask_id(&world.says("22763"));
+    let _ = world.answered(ask, Found::NoMatch {});
+    let decision = world.says("my number is 12346");
+    let ask = Ask::Order { number: "12346".into(), proof: Proof::Postcode("22763".into()) };
+    assert_eq!(decision.effects, [Effect::Ask { id: world.state.last_seq, ask }]);
+}
+
+#[test]
+fn what_the_bot_cannot_do_is_said_and_a_person_is_offered() {
+    let mut world = World::started();
+    let ask = ask_id(&world.says("Can you cancel order #12345? maren.holt@example.com"));
+    let decision = world.answered(ask, found_late());
+    assert!(bot_words(&decision).contains("I cannot do that myself"));
+    assert!(kinds(&world.says("yes")).contains(&"escalated"));
+}

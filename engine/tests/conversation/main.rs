@@ -1,5 +1,5 @@
 //! What is decided for each input of a conversation: this input, exactly these events and effects, and nothing else.
-#![expect(clippy::unwrap_used, reason = "a test may fail by panic")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail by panic")]
 
 mod bot;
 mod claims;
@@ -8,4 +8,5 @@ mod escalation;
 mod folding;
 mod look_ups;
 mod passing_on;
+mod walk;
 mod world;

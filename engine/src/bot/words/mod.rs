@@ -11,6 +11,8 @@ pub(crate) const THAT_IS_ALL: &str = "That is all";
 
 pub(crate) const WHO_SPEAKS: &str =
     "I am the shop’s bot, not a person. If you would like a person, say so and I will pass you on.";
+pub(crate) const HELLO: &str = "Hello. I am the shop’s bot. Tell me what it is about, and I will see what I can find.";
+pub(crate) const WHY_PROOF: &str = "I ask so that nobody else can see your order. The e-mail address or the postcode that the order was placed with is enough.";
 pub(crate) const THANKS: &str = "You are welcome. Is there anything else?";
 pub(crate) const GOODBYE: &str = "Goodbye. You can write here again at any time.";
 pub(crate) const WHAT_ELSE: &str = "All right. What can I do for you?";
@@ -29,6 +31,8 @@ pub(crate) const NOT_KNOWN_BUT_NEAR: &str =
     "I do not know that for sure. These articles come nearest. If they do not help, would you like a person?";
 pub(crate) const PERSON_CAN_DO_MORE: &str =
     "I cannot change that myself. A person can see what is possible; would you like one?";
+pub(crate) const PERSON_CAN_DO_IT: &str =
+    "I cannot do that myself, but a person can look at it with you; would you like one?";
 pub(crate) const LOOK_UP_FAILED: &str =
     "I could not look that up just now. You can ask me again in a moment, or talk to a person.";
 pub(crate) const LOOK_UP_FAILED_WAITING: &str =

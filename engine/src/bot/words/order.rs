@@ -7,12 +7,12 @@ use crate::bot::date::{day_and_month, weekday_and_day};
 /// Two or three sentences: where it stands, what the carrier said last, and whether it is late.
 pub(crate) fn state(order: &OrderView) -> String {
     let mut sentences = Vec::new();
-    if order.days_late > 0 || order.state == OrderState::Lost {
-        sentences.push(String::from("I am sorry about this one."));
-    }
     sentences.push(format!("Order {} {}.", order.id, standing(order)));
     sentences.extend(last_news(order));
     sentences.extend(promise(order));
+    if order.days_late > 0 || order.state == OrderState::Lost {
+        sentences.push(String::from("I am sorry about that."));
+    }
     if order.refunded > 0 {
         sentences.push(format!("{} was paid back.", money(order.refunded, &order.currency)));
     }

@@ -32,7 +32,7 @@ pub(crate) fn escalated(because: Because, passed_on: &PassedOn, tried: bool) -> 
         PassedOn::Number(number) => format!("with the order number {number}"),
         PassedOn::Words => "with what you wrote here".into(),
         PassedOn::Nothing => {
-            "and I cannot tell them anything yet, so write here what it is about while you wait".into()
+            "and I do not know your order or what it is about yet, so you can write that here while you wait".into()
         }
     };
     match because {

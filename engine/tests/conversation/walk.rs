@@ -1,0 +1,139 @@
+//! Long random conversations, by seed: what must hold whatever happens.
+
+use super::world::{World, ana, articles, ben, bot_words, found_late, lines};
+use baton_engine::conversation::{ConversationState, Decision, Effect, Holder, Input, Tell, next_due};
+use baton_engine::handoff;
+use baton_shared::Time;
+use baton_shared::context::FactKey;
+use baton_shared::event::{CloseReason, Event, Found, Party, RequeueReason};
+use baton_shared::protocol::agent::AgentFrame;
+use baton_shared::protocol::shopper::ShopperFrame;
+use baton_shared::text::{Body, FactText, Label};
+
+const SEEDS: u64 = 60;
+const STEPS: u32 = 80;
+const SAYINGS: &[&str] = &[
+    "hello",
+    "Where is my order?",
+    "Where is my order #12345? maren.holt@example.com",
+    "12346",
+    "22763",
+    "human please",
+    "How do I wash wool?",
+    "This is ridiculous, I am furious!",
+    "yes",
+    "no",
+    "thank you",
+    "I will call my lawyer",
+    "why?",
+    "",
+];
+
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % sides
+    }
+}
+
+fn step(world: &mut World, dice: &mut Dice) -> Decision {
+    world.now = Time(world.now.0 + dice.roll(20_000));
+    let generation = world.state.generation + u32::try_from(dice.roll(3)).unwrap();
+    let generation = generation.saturating_sub(1);
+    let agent = if dice.roll(2) == 0 { ana() } else { ben() };
+    let ask = world.state.asked.as_ref().map_or(1, |asked| asked.id);
+    let text = Body::new("As agreed").unwrap();
+    match dice.roll(24) {
+        0..=7 => world.says(SAYINGS[usize::try_from(dice.roll(SAYINGS.len() as u64)).unwrap()]),
+        8 | 9 => world.answered(ask, found_late()),
+        10 => world.answered(ask, Found::NoMatch {}),
+        11 => world.answered(ask, articles(0.9)),
+        12 => world.answered(ask, articles(0.1)),
+        13 => world.answered(ask, Found::Failed { why: Label::new("away").unwrap() }),
+        14 | 15 => world.input(Input::Claim { agent, generation }),
+        16 => world.input(Input::Requeue { generation, reason: RequeueReason::GaveBack }),
+        17 => world.agent_says(agent, "Hello"),
+        18 => world.agent(agent, |id| AgentFrame::Return { id, brief: text }),
+        19 => world.agent(agent, |id| AgentFrame::Close { id, reason: CloseReason::NotSolved }),
+        20 => world.shopper(|id| ShopperFrame::Rate { id, score: Some(3), repeated: None, comment: None }),
+        21 => {
+            let value = FactText::new("#12346").unwrap();
+            world.shopper(|id| ShopperFrame::Correct { id, key: FactKey::OrderNumber, value })
+        }
+        22 => world.taps("tap", Some(["bot", "close", "human", "track"][usize::try_from(dice.roll(4)).unwrap()])),
+        _ => world.input(Input::Tick),
+    }
+}
+
+fn changes_stage(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Escalated { .. }
+            | Event::Claimed { .. }
+            | Event::Requeued { .. }
+            | Event::Returned { .. }
+            | Event::Left { .. }
+            | Event::Closed { .. }
+    )
+}
+
+fn is_with_person(holder: &Holder) -> bool {
+    matches!(holder, Holder::Agent { .. })
+}
+
+fn check(before: &ConversationState, decision: &Decision, after: &World) {
+    if decision.refusal.is_some() {
+        assert_eq!((decision.events.len(), decision.effects.len()), (0, 0), "a refusal changes nothing");
+    }
+    assert!(after.state.generation >= before.generation, "a generation never goes back");
+    assert!(handoff::headline(&after.state).as_str().chars().count() <= 200);
+    let changes = decision.events.iter().filter(|event| changes_stage(event)).count();
+    assert_eq!(lines(decision).len(), changes, "one sentence for each change of stage");
+    assert!(lines(decision).iter().all(|line| !line.is_empty()));
+    if is_with_person(&before.holder) && is_with_person(&after.state.holder) {
+        assert_eq!(bot_words(decision), "", "the bot is silent beside a person");
+    }
+    let escalations = decision.events.iter().filter(|event| matches!(event, Event::Escalated { .. })).count();
+    let enqueued =
+        decision.effects.iter().filter(|effect| matches!(effect, Effect::Tell(Tell::Enqueue { .. }))).count();
+    assert_eq!(escalations, enqueued, "the desk knows of every hand-over");
+    let heard = decision.events.iter().any(|event| matches!(event, Event::Message { from: Party::Shopper {}, .. }));
+    if heard && after.state.holder == (Holder::Bot {}) && after.state.pending.is_some() {
+        let limit = after.now.plus(after.bundle.settings.ask_timeout_ms);
+        let due = next_due(&after.state, &after.bundle).unwrap();
+        assert!(due <= limit, "an unanswered message has a deadline");
+    }
+}
+
+#[test]
+fn whatever_happens_the_rules_hold() {
+    for seed in 0..SEEDS {
+        let mut dice = Dice(seed);
+        let mut world = World::started();
+        for _ in 0..STEPS {
+            let before = world.state.clone();
+            let decision = step(&mut world, &mut dice);
+            check(&before, &decision, &world);
+        }
+    }
+}
+
+#[test]
+fn a_deadline_that_passed_is_over() {
+    for seed in 0..SEEDS {
+        let mut dice = Dice(seed);
+        let mut world = World::started();
+        for _ in 0..STEPS {
+            let _ = step(&mut world, &mut dice);
+            if let Some(due) = next_due(&world.state, &world.bundle).filter(|due| *due <= world.now) {
+                let _ = world.input(Input::Tick);
+                assert!(
+                    next_due(&world.state, &world.bundle) != Some(due),
+                    "seed {seed}: the alarm would ring for ever"
+                );
+            }
+        }
+    }
+}
