@@ -7,16 +7,11 @@ use baton_shared::context::{Tone, TriggerKind};
 use baton_shared::event::Person;
 use baton_shared::ids::{AgentId, ConversationId};
 use baton_shared::protocol::RefusalKind;
-use baton_shared::protocol::desk::{
-    Brief, DeclineReason, DeskFrame, DeskRequest, LineEntry, Presence,
-};
+use baton_shared::protocol::desk::{Brief, DeclineReason, DeskFrame, DeskRequest, LineEntry, Presence};
 use pinned::{at, check, text};
 
 fn mira() -> Person {
-    Person {
-        id: AgentId::new("ag_mira").unwrap(),
-        name: text("Mira"),
-    }
+    Person { id: AgentId::new("ag_mira").unwrap(), name: text("Mira") }
 }
 
 fn entry(agent: Option<Person>) -> LineEntry {
@@ -45,26 +40,11 @@ fn frames_to_the_desk() {
         "desk_requests",
         &[
             ("hello", DeskRequest::Hello {}),
-            (
-                "presence",
-                DeskRequest::Presence {
-                    presence: Presence::Away,
-                },
-            ),
-            (
-                "accept",
-                DeskRequest::Accept {
-                    conversation: conversation(),
-                    generation: 2,
-                },
-            ),
+            ("presence", DeskRequest::Presence { presence: Presence::Away }),
+            ("accept", DeskRequest::Accept { conversation: conversation(), generation: 2 }),
             (
                 "decline",
-                DeskRequest::Decline {
-                    conversation: conversation(),
-                    generation: 2,
-                    reason: DeclineReason::Busy,
-                },
+                DeskRequest::Decline { conversation: conversation(), generation: 2, reason: DeclineReason::Busy },
             ),
         ],
     );
@@ -87,45 +67,14 @@ fn frames_of_the_desk() {
             ),
             (
                 "desk, empty",
-                DeskFrame::Desk {
-                    me: mira(),
-                    presence: Presence::Away,
-                    waiting: Vec::new(),
-                    mine: Vec::new(),
-                },
+                DeskFrame::Desk { me: mira(), presence: Presence::Away, waiting: Vec::new(), mine: Vec::new() },
             ),
             ("waiting", DeskFrame::Waiting { entry: entry(None) }),
-            (
-                "mine",
-                DeskFrame::Mine {
-                    entry: entry(Some(mira())),
-                },
-            ),
-            (
-                "gone",
-                DeskFrame::Gone {
-                    conversation: conversation(),
-                },
-            ),
-            (
-                "offer",
-                DeskFrame::Offer {
-                    entry: entry(None),
-                    until: at(105),
-                },
-            ),
-            (
-                "offer_over",
-                DeskFrame::OfferOver {
-                    conversation: conversation(),
-                },
-            ),
-            (
-                "presence",
-                DeskFrame::PresenceSet {
-                    presence: Presence::Here,
-                },
-            ),
+            ("mine", DeskFrame::Mine { entry: entry(Some(mira())) }),
+            ("gone", DeskFrame::Gone { conversation: conversation() }),
+            ("offer", DeskFrame::Offer { entry: entry(None), until: at(105) }),
+            ("offer_over", DeskFrame::OfferOver { conversation: conversation() }),
+            ("presence", DeskFrame::PresenceSet { presence: Presence::Here }),
             (
                 "error",
                 DeskFrame::Error {

@@ -4,9 +4,8 @@
 mod pinned;
 
 use baton_shared::context::{
-    Attempt, CONTEXT_VERSION, CardKey, CardRow, Context, ContextCustomer, ContextOrder,
-    CustomerView, Fact, FactKey, HandoffCard, Identity, Issue, IssueKind, Related, Source,
-    Standing, Tone, ToneReading, Trend, Trigger, TriggerKind,
+    Attempt, CONTEXT_VERSION, CardKey, CardRow, Context, ContextCustomer, ContextOrder, CustomerView, Fact, FactKey,
+    HandoffCard, Identity, Issue, IssueKind, Related, Source, Standing, Tone, ToneReading, Trend, Trigger, TriggerKind,
 };
 use baton_shared::event::{
     ArticleHit, ArticleLink, CloseReason, Event, Found, Party, Person, QuickReply, RequeueReason,
@@ -20,10 +19,7 @@ fn id(text: &str) -> MessageId {
 }
 
 fn mira() -> Person {
-    Person {
-        id: AgentId::new("ag_mira").unwrap(),
-        name: text("Mira"),
-    }
+    Person { id: AgentId::new("ag_mira").unwrap(), name: text("Mira") }
 }
 
 fn order() -> OrderView {
@@ -85,20 +81,11 @@ fn card() -> HandoffCard {
 }
 
 fn trigger() -> Trigger {
-    Trigger {
-        kind: TriggerKind::AskedForPerson,
-        evidence: text("a person please"),
-        seq: 6,
-        settings: 1,
-    }
+    Trigger { kind: TriggerKind::AskedForPerson, evidence: text("a person please"), seq: 6, settings: 1 }
 }
 
 fn related() -> Related {
-    Related {
-        at: at(0),
-        headline: text("Returned a lamp"),
-        outcome: text("Refunded"),
-    }
+    Related { at: at(0), headline: text("Returned a lamp"), outcome: text("Refunded") }
 }
 
 fn context() -> Context {
@@ -114,24 +101,14 @@ fn context() -> Context {
         orders: vec![ContextOrder {
             order: order(),
             standing: Standing::Confirmed,
-            source: Source::Lookup {
-                seq: 4,
-                at: at(600_000),
-            },
+            source: Source::Lookup { seq: 4, at: at(600_000) },
         }],
         customer: Some(ContextCustomer {
             customer: customer(),
             identity: Identity::Matched,
-            source: Source::Lookup {
-                seq: 4,
-                at: at(600_000),
-            },
+            source: Source::Lookup { seq: 4, at: at(600_000) },
         }),
-        attempts: vec![Attempt {
-            what: text("Looked the order up"),
-            outcome: text("Shown"),
-            seq: 5,
-        }],
+        attempts: vec![Attempt { what: text("Looked the order up"), outcome: text("Shown"), seq: 5 }],
         promises: Vec::new(),
         tone: ToneReading {
             tone: Tone::Frustrated,
@@ -169,18 +146,9 @@ fn events_of_the_thread() {
     check(
         "events",
         &[
-            (
-                "started",
-                Event::Started {
-                    page: None,
-                    language: None,
-                },
-            ),
+            ("started", Event::Started { page: None, language: None }),
             ("message, shopper", plain("m-00000001", Party::Shopper {})),
-            (
-                "message, agent",
-                plain("a-00000001", Party::Agent { person: mira() }),
-            ),
+            ("message, agent", plain("a-00000001", Party::Agent { person: mira() })),
             ("message, system", plain("s-00000001", Party::System {})),
             (
                 "message, bot",
@@ -189,43 +157,18 @@ fn events_of_the_thread() {
                     from: Party::Bot {},
                     text: text("Order #12345 is on its way."),
                     choice: Some(text("track")),
-                    replies: vec![QuickReply {
-                        label: text("Talk to a person"),
-                        choice: text("person"),
-                    }],
+                    replies: vec![QuickReply { label: text("Talk to a person"), choice: text("person") }],
                     order: Some(order()),
-                    articles: vec![ArticleLink {
-                        id: text("shipping"),
-                        title: text("Shipping"),
-                    }],
+                    articles: vec![ArticleLink { id: text("shipping"), title: text("Shipping") }],
                     answers: Some(2),
                 },
             ),
-            (
-                "note",
-                Event::Note {
-                    id: id("a-00000002"),
-                    by: mira(),
-                    text: text("Called the carrier."),
-                },
-            ),
+            ("note", Event::Note { id: id("a-00000002"), by: mira(), text: text("Called the carrier.") }),
             (
                 "looked_up, order",
-                Event::LookedUp {
-                    what: text("order"),
-                    found: Found::Order {
-                        order: order(),
-                        customer: customer(),
-                    },
-                },
+                Event::LookedUp { what: text("order"), found: Found::Order { order: order(), customer: customer() } },
             ),
-            (
-                "looked_up, no match",
-                Event::LookedUp {
-                    what: text("order"),
-                    found: Found::NoMatch {},
-                },
-            ),
+            ("looked_up, no match", Event::LookedUp { what: text("order"), found: Found::NoMatch {} }),
             (
                 "looked_up, articles",
                 Event::LookedUp {
@@ -242,54 +185,24 @@ fn events_of_the_thread() {
             ),
             (
                 "looked_up, history",
-                Event::LookedUp {
-                    what: text("history"),
-                    found: Found::History {
-                        related: vec![related()],
-                    },
-                },
+                Event::LookedUp { what: text("history"), found: Found::History { related: vec![related()] } },
             ),
             (
                 "looked_up, failed",
-                Event::LookedUp {
-                    what: text("order"),
-                    found: Found::Failed {
-                        why: text("took too long"),
-                    },
-                },
+                Event::LookedUp { what: text("order"), found: Found::Failed { why: text("took too long") } },
             ),
-            (
-                "identified",
-                Event::Identified {
-                    level: Identity::Matched,
-                },
-            ),
+            ("identified", Event::Identified { level: Identity::Matched }),
             ("fired", Event::Fired { trigger: trigger() }),
-            (
-                "escalated",
-                Event::Escalated {
-                    generation: 1,
-                    card: card(),
-                    line: text("You are next in line."),
-                },
-            ),
+            ("escalated", Event::Escalated { generation: 1, card: card(), line: text("You are next in line.") }),
             ("context", Event::ContextBuilt { context: context() }),
             (
                 "corrected",
-                Event::Corrected {
-                    id: id("m-00000003"),
-                    key: FactKey::Email,
-                    value: text("ana@example.com"),
-                },
+                Event::Corrected { id: id("m-00000003"), key: FactKey::Email, value: text("ana@example.com") },
             ),
             ("card", Event::CardChanged { card: card() }),
             (
                 "claimed",
-                Event::Claimed {
-                    generation: 2,
-                    agent: mira(),
-                    line: text("Mira has joined and has your order."),
-                },
+                Event::Claimed { generation: 2, agent: mira(), line: text("Mira has joined and has your order.") },
             ),
             (
                 "requeued",
@@ -308,22 +221,10 @@ fn events_of_the_thread() {
                     line: text("You are with the bot again."),
                 },
             ),
-            (
-                "left",
-                Event::Left {
-                    id: id("m-00000004"),
-                    contact: text("ana@example.com"),
-                    line: text("Noted."),
-                },
-            ),
+            ("left", Event::Left { id: id("m-00000004"), contact: text("ana@example.com"), line: text("Noted.") }),
             (
                 "closed",
-                Event::Closed {
-                    id: None,
-                    by: Party::System {},
-                    reason: CloseReason::Idle,
-                    line: text("Closed."),
-                },
+                Event::Closed { id: None, by: Party::System {}, reason: CloseReason::Idle, line: text("Closed.") },
             ),
             (
                 "rated",

@@ -21,10 +21,7 @@ fn epoch() -> Option<Epoch> {
 }
 
 fn mira() -> Person {
-    Person {
-        id: AgentId::new("ag_mira").unwrap(),
-        name: text("Mira"),
-    }
+    Person { id: AgentId::new("ag_mira").unwrap(), name: text("Mira") }
 }
 
 #[test]
@@ -32,20 +29,8 @@ fn frames_of_the_shopper() {
     check(
         "shopper",
         &[
-            (
-                "hello, new",
-                ShopperFrame::Hello {
-                    last_seq: 0,
-                    epoch: None,
-                },
-            ),
-            (
-                "hello, back",
-                ShopperFrame::Hello {
-                    last_seq: 17,
-                    epoch: epoch(),
-                },
-            ),
+            ("hello, new", ShopperFrame::Hello { last_seq: 0, epoch: None }),
+            ("hello, back", ShopperFrame::Hello { last_seq: 17, epoch: epoch() }),
             ("missed", ShopperFrame::Missed { after: 12 }),
             (
                 "message",
@@ -65,25 +50,10 @@ fn frames_of_the_shopper() {
             ),
             (
                 "correct",
-                ShopperFrame::Correct {
-                    id: id("m-00000003"),
-                    key: FactKey::Email,
-                    value: text("ana@example.com"),
-                },
+                ShopperFrame::Correct { id: id("m-00000003"), key: FactKey::Email, value: text("ana@example.com") },
             ),
-            (
-                "leave",
-                ShopperFrame::Leave {
-                    id: id("m-00000004"),
-                    contact: text("ana@example.com"),
-                },
-            ),
-            (
-                "close",
-                ShopperFrame::Close {
-                    id: id("m-00000005"),
-                },
-            ),
+            ("leave", ShopperFrame::Leave { id: id("m-00000004"), contact: text("ana@example.com") }),
+            ("close", ShopperFrame::Close { id: id("m-00000005") }),
             (
                 "rate",
                 ShopperFrame::Rate {
@@ -95,12 +65,7 @@ fn frames_of_the_shopper() {
             ),
             (
                 "rate, only the question",
-                ShopperFrame::Rate {
-                    id: id("m-00000007"),
-                    score: None,
-                    repeated: Some(true),
-                    comment: None,
-                },
+                ShopperFrame::Rate { id: id("m-00000007"), score: None, repeated: Some(true), comment: None },
             ),
             ("typing", ShopperFrame::Typing {}),
         ],
@@ -112,42 +77,15 @@ fn frames_of_the_agent() {
     check(
         "agent",
         &[
-            (
-                "hello",
-                AgentFrame::Hello {
-                    last_seq: 4,
-                    epoch: epoch(),
-                },
-            ),
+            ("hello", AgentFrame::Hello { last_seq: 4, epoch: epoch() }),
             ("missed", AgentFrame::Missed { after: 2 }),
-            (
-                "message",
-                AgentFrame::Message {
-                    id: id("a-00000001"),
-                    text: text("Hello, I have your order here."),
-                },
-            ),
-            (
-                "note",
-                AgentFrame::Note {
-                    id: id("a-00000002"),
-                    text: text("Called the carrier."),
-                },
-            ),
+            ("message", AgentFrame::Message { id: id("a-00000001"), text: text("Hello, I have your order here.") }),
+            ("note", AgentFrame::Note { id: id("a-00000002"), text: text("Called the carrier.") }),
             (
                 "return",
-                AgentFrame::Return {
-                    id: id("a-00000003"),
-                    brief: text("A refund of the shipping was agreed."),
-                },
+                AgentFrame::Return { id: id("a-00000003"), brief: text("A refund of the shipping was agreed.") },
             ),
-            (
-                "close",
-                AgentFrame::Close {
-                    id: id("a-00000004"),
-                    reason: CloseReason::Solved,
-                },
-            ),
+            ("close", AgentFrame::Close { id: id("a-00000004"), reason: CloseReason::Solved }),
             ("typing", AgentFrame::Typing {}),
         ],
     );
@@ -159,10 +97,7 @@ fn frames_of_the_conversation() {
         seq: 3,
         prev: 1,
         at: at(4),
-        event: Event::Started {
-            page: Some(text("https://shop.example/")),
-            language: Some(text("en")),
-        },
+        event: Event::Started { page: Some(text("https://shop.example/")), language: Some(text("en")) },
     };
     check(
         "conversation",
@@ -182,32 +117,15 @@ fn frames_of_the_conversation() {
                 ConversationFrame::Welcome {
                     version: 1,
                     epoch: epoch().unwrap(),
-                    stage: Stage::Agent {
-                        person: mira(),
-                        since: at(30),
-                    },
+                    stage: Stage::Agent { person: mira(), since: at(30) },
                     fresh: true,
                     token: None,
                 },
             ),
-            (
-                "events",
-                ConversationFrame::Events {
-                    items: vec![delivered],
-                },
-            ),
-            (
-                "events, none",
-                ConversationFrame::Events { items: Vec::new() },
-            ),
+            ("events", ConversationFrame::Events { items: vec![delivered] }),
+            ("events, none", ConversationFrame::Events { items: Vec::new() }),
             ("live", ConversationFrame::Live { seq: 3 }),
-            (
-                "ack",
-                ConversationFrame::Ack {
-                    id: id("m-00000001"),
-                    seq: 4,
-                },
-            ),
+            ("ack", ConversationFrame::Ack { id: id("m-00000001"), seq: 4 }),
             (
                 "error, of a message",
                 ConversationFrame::Error {
@@ -224,26 +142,9 @@ fn frames_of_the_conversation() {
                     text: String::from("expected JSON"),
                 },
             ),
-            (
-                "typing",
-                ConversationFrame::Typing {
-                    who: Party::Agent { person: mira() },
-                },
-            ),
-            (
-                "place",
-                ConversationFrame::Place {
-                    position: 2,
-                    wait_s: Some(90),
-                },
-            ),
-            (
-                "place, no honest number",
-                ConversationFrame::Place {
-                    position: 1,
-                    wait_s: None,
-                },
-            ),
+            ("typing", ConversationFrame::Typing { who: Party::Agent { person: mira() } }),
+            ("place", ConversationFrame::Place { position: 2, wait_s: Some(90) }),
+            ("place, no honest number", ConversationFrame::Place { position: 1, wait_s: None }),
         ],
     );
 }
@@ -255,13 +156,7 @@ fn stages() {
         &[
             ("bot", Stage::Bot {}),
             ("waiting", Stage::Waiting { since: at(1) }),
-            (
-                "agent",
-                Stage::Agent {
-                    person: mira(),
-                    since: at(2),
-                },
-            ),
+            ("agent", Stage::Agent { person: mira(), since: at(2) }),
             ("left", Stage::Left {}),
             ("closed", Stage::Closed { rated: false }),
             ("rated", Stage::Closed { rated: true }),
@@ -272,34 +167,17 @@ fn stages() {
 #[test]
 fn every_type_of_frame_is_pinned() {
     let types = |file: &str, tag: &str| {
-        let mut words: Vec<String> = pinned::file(file)
-            .values()
-            .filter_map(|form| Some(form.get(tag)?.as_str()?.to_owned()))
-            .collect();
+        let mut words: Vec<String> =
+            pinned::file(file).values().filter_map(|form| Some(form.get(tag)?.as_str()?.to_owned())).collect();
         words.sort();
         words.dedup();
         words.join(" ")
     };
-    assert_eq!(
-        types("shopper", "type"),
-        "close correct hello leave message missed rate typing"
-    );
-    assert_eq!(
-        types("agent", "type"),
-        "close hello message missed note return typing"
-    );
-    assert_eq!(
-        types("conversation", "type"),
-        "ack error events live place typing welcome"
-    );
-    assert_eq!(
-        types("desk", "type"),
-        "desk error gone mine offer offer_over presence waiting"
-    );
-    assert_eq!(
-        types("desk_requests", "type"),
-        "accept decline hello presence"
-    );
+    assert_eq!(types("shopper", "type"), "close correct hello leave message missed rate typing");
+    assert_eq!(types("agent", "type"), "close hello message missed note return typing");
+    assert_eq!(types("conversation", "type"), "ack error events live place typing welcome");
+    assert_eq!(types("desk", "type"), "desk error gone mine offer offer_over presence waiting");
+    assert_eq!(types("desk_requests", "type"), "accept decline hello presence");
     assert_eq!(types("stages", "stage"), "agent bot closed left waiting");
     assert_eq!(
         types("events", "type"),

@@ -17,6 +17,7 @@ mod shopper;
 mod site;
 mod socket;
 pub mod transcript;
+mod turn;
 mod wait;
 mod workerd;
 
@@ -28,5 +29,6 @@ pub use http::{Answer, Http};
 pub use shopper::{Shopper, answers, said};
 pub use site::{OWNER_EMAIL, OWNER_PASSWORD, STOREFRONT, Site};
 pub use socket::{Heard, RawSocket, Refused, offer};
+pub use turn::Turns;
 pub use wait::{LONG, SOON, until};
 pub use workerd::{Options, SETUP_CODE, Workerd, project};

@@ -191,7 +191,11 @@ pub fn offer(versions: &[u16], token: &str) -> String {
     entries.join(", ")
 }
 
-fn handshake(port: u16, path: &str, headers: &[(&str, &str)]) -> Result<(WebSocket<TcpStream>, Response), Refused> {
+pub(crate) fn handshake(
+    port: u16,
+    path: &str,
+    headers: &[(&str, &str)],
+) -> Result<(WebSocket<TcpStream>, Response), Refused> {
     let stream = TcpStream::connect(("127.0.0.1", port)).map_err(no_answer)?;
     stream.set_nodelay(true).map_err(no_answer)?;
     stream.set_read_timeout(Some(SOON)).map_err(no_answer)?;

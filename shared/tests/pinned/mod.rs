@@ -9,15 +9,9 @@ use serde_json::{Map, Value};
 
 const FILES: &[(&str, &str)] = &[
     ("agent", include_str!("../fixtures/agent.json")),
-    (
-        "conversation",
-        include_str!("../fixtures/conversation.json"),
-    ),
+    ("conversation", include_str!("../fixtures/conversation.json")),
     ("desk", include_str!("../fixtures/desk.json")),
-    (
-        "desk_requests",
-        include_str!("../fixtures/desk_requests.json"),
-    ),
+    ("desk_requests", include_str!("../fixtures/desk_requests.json")),
     ("events", include_str!("../fixtures/events.json")),
     ("shopper", include_str!("../fixtures/shopper.json")),
     ("stages", include_str!("../fixtures/stages.json")),
@@ -37,22 +31,13 @@ pub(crate) fn check<T: Wire + Debug + PartialEq>(file_name: &str, values: &[(&st
     let pinned = file(file_name);
     for (name, value) in values {
         let written: Value = serde_json::from_str(&to_json(value)).unwrap();
-        let form = pinned
-            .get(*name)
-            .unwrap_or_else(|| panic!("{file_name} has no {name}: {written}"));
+        let form = pinned.get(*name).unwrap_or_else(|| panic!("{file_name} has no {name}: {written}"));
         assert_eq!(&written, form, "{file_name}: {name} is written otherwise");
-        assert_eq!(
-            &from_value::<T>(form).unwrap(),
-            value,
-            "{file_name}: {name} is read otherwise"
-        );
+        assert_eq!(&from_value::<T>(form).unwrap(), value, "{file_name}: {name} is read otherwise");
     }
     let named: BTreeSet<&str> = values.iter().map(|(name, _)| *name).collect();
     let held: BTreeSet<&str> = pinned.keys().map(String::as_str).collect();
-    assert_eq!(
-        named, held,
-        "{file_name} and the values have the same names"
-    );
+    assert_eq!(named, held, "{file_name} and the values have the same names");
 }
 
 pub(crate) fn text<const MAX: usize>(text: &str) -> Text<MAX> {

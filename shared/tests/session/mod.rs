@@ -18,13 +18,7 @@ pub(crate) fn epoch(text: &str) -> Epoch {
 }
 
 pub(crate) fn welcome(name: &str, fresh: bool) -> ConversationFrame {
-    ConversationFrame::Welcome {
-        version: 1,
-        epoch: epoch(name),
-        stage: Stage::Bot {},
-        fresh,
-        token: None,
-    }
+    ConversationFrame::Welcome { version: 1, epoch: epoch(name), stage: Stage::Bot {}, fresh, token: None }
 }
 
 pub(crate) fn message(seq: u64, prev: u64, name: &str) -> Delivered {
@@ -38,12 +32,7 @@ pub(crate) fn message(seq: u64, prev: u64, name: &str) -> Delivered {
         articles: Vec::new(),
         answers: None,
     };
-    Delivered {
-        seq,
-        prev,
-        at: Time(1),
-        event,
-    }
+    Delivered { seq, prev, at: Time(1), event }
 }
 
 pub(crate) fn events(items: Vec<Delivered>) -> ConversationFrame {
@@ -52,14 +41,9 @@ pub(crate) fn events(items: Vec<Delivered>) -> ConversationFrame {
 
 /// A session that is live at moment 0 and holds event 1.
 pub(crate) fn live() -> Session {
-    let mut session = Session::new(Saved {
-        pending: Vec::new(),
-    });
+    let mut session = Session::new(Saved { pending: Vec::new() });
     assert!(session.open(Time(0)).contains(&Action::Open));
-    assert_eq!(
-        sent(&session.opened()),
-        [r#"{"type":"hello","last_seq":0}"#]
-    );
+    assert_eq!(sent(&session.opened()), [r#"{"type":"hello","last_seq":0}"#]);
     let _ = session.received(welcome("epoch-000001", true), Time(0));
     let _ = session.received(events(vec![message(1, 0, "m-00000000")]), Time(0));
     let _ = session.received(ConversationFrame::Live { seq: 1 }, Time(0));
@@ -69,10 +53,7 @@ pub(crate) fn live() -> Session {
 
 /// Every frame that goes out; signs of life are no frames.
 pub(crate) fn sent(actions: &[Action]) -> Vec<&str> {
-    everything_sent(actions)
-        .into_iter()
-        .filter(|frame| *frame != PING)
-        .collect()
+    everything_sent(actions).into_iter().filter(|frame| *frame != PING).collect()
 }
 
 pub(crate) fn everything_sent(actions: &[Action]) -> Vec<&str> {
@@ -86,21 +67,9 @@ pub(crate) fn everything_sent(actions: &[Action]) -> Vec<&str> {
 }
 
 pub(crate) fn say(session: &mut Session, now: u64) -> Vec<Action> {
-    session
-        .send(
-            id(),
-            String::from(FRAME),
-            Some(String::from("Hello")),
-            Time(now),
-        )
-        .unwrap()
+    session.send(id(), String::from(FRAME), Some(String::from("Hello")), Time(now)).unwrap()
 }
 
 pub(crate) fn seqs(session: &Session) -> Vec<u64> {
-    session
-        .timeline
-        .items()
-        .iter()
-        .map(|item| item.seq)
-        .collect()
+    session.timeline.items().iter().map(|item| item.seq).collect()
 }

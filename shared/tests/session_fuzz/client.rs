@@ -33,9 +33,7 @@ impl Client {
     pub(crate) fn new(audience: Audience) -> Self {
         Self {
             audience,
-            session: Session::new(Saved {
-                pending: Vec::new(),
-            }),
+            session: Session::new(Saved { pending: Vec::new() }),
             shown: Vec::new(),
             wrote: Vec::new(),
             acknowledged: Vec::new(),
@@ -48,9 +46,7 @@ impl Client {
     pub(crate) fn reload(&mut self) {
         let saved = match &self.stored {
             Some(text) => from_json(text).unwrap(),
-            None => Saved {
-                pending: Vec::new(),
-            },
+            None => Saved { pending: Vec::new() },
         };
         self.session = Session::new(saved);
         self.shown.clear();
@@ -64,10 +60,7 @@ impl Client {
         };
         let id = MessageId::new(&format!("{prefix}-{:08}", self.wrote.len())).unwrap();
         let frame = format!(r#"{{"type":"{kind}","id":"{id}","text":"{id}"}}"#);
-        let Ok(actions) = self
-            .session
-            .send(id.clone(), frame, Some(id.to_string()), now)
-        else {
+        let Ok(actions) = self.session.send(id.clone(), frame, Some(id.to_string()), now) else {
             return Vec::new();
         };
         self.wrote.push(id);
@@ -81,10 +74,7 @@ impl Client {
             match action {
                 Action::Open => wishes.push(Wish::Open),
                 Action::Send(frame) => {
-                    assert!(
-                        self.is_safe_to_send(&frame),
-                        "{frame} is sent and not in storage"
-                    );
+                    assert!(self.is_safe_to_send(&frame), "{frame} is sent and not in storage");
                     wishes.push(Wish::Send(frame));
                 }
                 Action::Drop => wishes.push(Wish::Drop),
@@ -99,11 +89,7 @@ impl Client {
 
     fn is_safe_to_send(&self, frame: &str) -> bool {
         let stored = self.stored.as_deref().unwrap_or_default();
-        let mut ids = self
-            .wrote
-            .iter()
-            .rev()
-            .filter(|id| frame.contains(id.as_str()));
+        let mut ids = self.wrote.iter().rev().filter(|id| frame.contains(id.as_str()));
         ids.all(|id| stored.contains(id.as_str()))
     }
 }

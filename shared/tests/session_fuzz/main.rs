@@ -1,11 +1,6 @@
 //! Two sessions and a small model of the server, in memory, on links that are cut, lose, double and delay, with pages
 //! that reload and servers that start anew. Each seed is one run in virtual time; the same seed is the same run.
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "tests"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 mod check;
 mod client;
@@ -41,16 +36,7 @@ fn the_storm_is_one() {
         world.calm();
         sum.add(&world.figures);
     }
-    let Figures {
-        cut,
-        lost,
-        doubled,
-        late,
-        reloads,
-        epochs,
-        snapshots,
-        gaps,
-    } = sum;
+    let Figures { cut, lost, doubled, late, reloads, epochs, snapshots, gaps } = sum;
     for (what, count) in [
         ("cut", cut),
         ("lost", lost),

@@ -67,11 +67,7 @@ impl World {
         let client = self.below(2) as usize;
         match self.below(20) {
             0..=8 => {
-                let kind = if client == 1 && self.one_in(3) {
-                    "note"
-                } else {
-                    "message"
-                };
+                let kind = if client == 1 && self.one_in(3) { "note" } else { "message" };
                 let now = Time(self.now);
                 let wishes = self.client(client).write(kind, now);
                 self.grant(client, wishes);
@@ -100,19 +96,12 @@ impl World {
             self.arrive(number, parcel);
         }
         for client in 0..self.clients.len() {
-            if self.clients[client]
-                .session
-                .next_due()
-                .is_some_and(|due| due.0 <= self.now)
-            {
+            if self.clients[client].session.next_due().is_some_and(|due| due.0 <= self.now) {
                 let jitter = self.below(1_000) as f64 / 1_000.0;
-                self.with(client, |session, now| {
-                    session.tick(now, jitter, "Not sent.")
-                });
+                self.with(client, |session, now| session.tick(now, jitter, "Not sent."));
             }
         }
-        self.connections
-            .retain(|_, connection| !(connection.left && connection.parcels.is_empty()));
+        self.connections.retain(|_, connection| !(connection.left && connection.parcels.is_empty()));
     }
 
     fn next_parcel(&self) -> Option<(u64, u64)> {
@@ -243,13 +232,8 @@ impl World {
         self.leave(client);
         self.next_connection += 1;
         let number = self.next_connection;
-        let connection = Connection {
-            client,
-            left: false,
-            greeted: false,
-            parcels: Vec::new(),
-            last_due: BTreeMap::new(),
-        };
+        let connection =
+            Connection { client, left: false, greeted: false, parcels: Vec::new(), last_due: BTreeMap::new() };
         self.connections.insert(number, connection);
         self.client(client).connection = Some(number);
         self.post(number, false, Parcel::Opened);
@@ -263,9 +247,7 @@ impl World {
         let arrives = self.below(4) as usize;
         let connection = self.connections.get_mut(&number).unwrap();
         connection.left = true;
-        connection
-            .parcels
-            .retain(|(_, parcel)| matches!(parcel, Parcel::ToServer(_)));
+        connection.parcels.retain(|(_, parcel)| matches!(parcel, Parcel::ToServer(_)));
         connection.parcels.truncate(arrives);
     }
 

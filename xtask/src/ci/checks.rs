@@ -98,10 +98,16 @@ fn end_to_end(project: &Project) -> Result<Outcome, String> {
 
 fn browser(project: &Project) -> Result<Outcome, String> {
     let chromium = setup::chromium(project)?;
+    process::step(
+        "Building what serves the shop",
+        cargo(project).args(["build", "--quiet", "--package", "baton-tests", "--bin", "serve"]),
+    )?;
+    let serve = project.native_target().join("debug").join(format!("serve{}", std::env::consts::EXE_SUFFIX));
     let mut command = process::command(project, project.node_tool("node"));
     command
-        .args(["--test", "--test-reporter=tap", "tests/browser/"])
+        .args(["--test", "--test-reporter=tap", "tests/browser/*.test.mjs"])
         .env("BATON_ROOT", project.root())
+        .env("BATON_SERVE", serve)
         .env("BATON_CHROMIUM", chromium);
     runner("The story in two browser windows", &mut command)
 }

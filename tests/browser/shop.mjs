@@ -1,0 +1,108 @@
+// The demo shop on a raw workerd, a browser, and what every journey needs of them.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+export const root = process.env.BATON_ROOT ?? resolve(here, "../..");
+const require = createRequire(join(root, "package.json"));
+const { chromium } = require("playwright-core");
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+const BROWSER_FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export const PHONE = { width: 390, height: 844 };
+export const DESKTOP = { width: 1280, height: 800 };
+
+/** Starts the shop of `serve`, or takes the one that BATON_URL names, with the people of the demo. */
+export async function openShop() {
+  if (process.env.BATON_URL) {
+    const agent = { email: "agent@demo.shop", password: process.env.BATON_AGENT_PASSWORD ?? "demo-agent-1" };
+    return { url: process.env.BATON_URL, agent, close: async () => {} };
+  }
+  const program = process.env.BATON_SERVE ?? join(root, "target/debug/serve");
+  const server = spawn(program, { stdio: ["pipe", "pipe", "inherit"], env: { ...process.env, BATON_ROOT: root } });
+  const ended = once(server, "exit");
+  const failed = ended.then(([code]) => {
+    throw new Error(`${program} ended with ${code} before it served.`);
+  });
+  const lines = createInterface({ input: server.stdout });
+  const [line] = await Promise.race([once(lines, "line"), failed]);
+  failed.catch(() => {});
+  return {
+    ...JSON.parse(line),
+    close: async () => {
+      server.stdin.end();
+      await ended;
+    },
+  };
+}
+
+export function openBrowser() {
+  return chromium.launch({ executablePath: process.env.BATON_CHROMIUM ?? "/usr/bin/chromium", args: BROWSER_FLAGS });
+}
+
+/** A page in a browser context of its own, which fails the test on what a visitor would see as broken. */
+export async function openPage(browser, viewport, options = {}) {
+  const context = await browser.newContext({ viewport, reducedMotion: "reduce", ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  page.problems = [];
+  page.on("pageerror", (error) => page.problems.push(`error: ${error.message}`));
+  page.on("console", (message) => {
+    if (message.type() === "error") page.problems.push(`console: ${message.text()}`);
+  });
+  return page;
+}
+
+/** Keeps a picture of the page in target/screens. */
+export async function picture(page, name) {
+  const folder = join(root, "target/screens");
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
+/** What axe finds wrong with a part of the page, as lines of text. */
+export async function violations(page, selector) {
+  await page.evaluate(axe);
+  const found = await page.evaluate((selector) => window.axe.run(selector ?? document), selector);
+  return found.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target).join(" | ")}`);
+}
+
+/** The chat of a storefront page, by the names that assistive technology reads. */
+export function chatOf(page) {
+  const dialog = page.getByRole("dialog", { name: "Harbour Goods" });
+  const message = dialog.getByRole("textbox", { name: "Message" });
+  return {
+    opener: page.getByRole("button", { name: "Open chat" }),
+    dialog,
+    log: dialog.getByRole("log"),
+    message,
+    async say(text) {
+      await message.fill(text);
+      await dialog.getByRole("button", { name: "Send", exact: true }).click();
+    },
+  };
+}
+
+/** Signs in to the console and waits for the desk. */
+export async function signIn(page, shop) {
+  await page.goto(`${shop.url}/console`);
+  await page.getByRole("textbox", { name: "E-mail" }).fill(shop.agent.email);
+  await page.getByRole("textbox", { name: "Password" }).fill(shop.agent.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("list", { name: "Waiting" }).waitFor({ state: "attached" });
+}
