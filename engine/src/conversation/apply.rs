@@ -80,8 +80,11 @@ impl Fold for ConversationState {
                 self.generation = *generation;
             }
             Event::Returned { brief, .. } => {
+                // A message that opens a closed conversation again started over already, and must still be answered.
+                if self.waiting_since().is_some() {
+                    self.start_over();
+                }
                 self.change_holder(Holder::Bot {}, at);
-                self.start_over();
                 if let Some(brief) = brief {
                     let promise = Attempt {
                         what: FactText::cut(brief.as_str()),

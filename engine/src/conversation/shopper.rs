@@ -44,9 +44,8 @@ fn record(draft: &mut Draft<'_>, id: MessageId, text: Body, choice: Option<Label
 
 /// A closed conversation opens again: with the bot, or in the line when a person is asked for.
 fn come_back(draft: &mut Draft<'_>, id: MessageId, text: Body, choice: Option<Label>) {
-    let chosen = choice.as_ref().map(|choice| choice.as_str());
-    let understood = bot::understand(text.as_str(), chosen, draft.state.expectation());
-    let to_a_person = understood.person.is_some() || understood.safety.is_some();
+    record(draft, id, text, choice);
+    let to_a_person = draft.state.heard.person.is_some() || draft.state.heard.safety.is_some();
     if !to_a_person {
         draft.push(Event::Returned {
             id: None,
@@ -55,13 +54,12 @@ fn come_back(draft: &mut Draft<'_>, id: MessageId, text: Body, choice: Option<La
             line: Body::cut(stage::OPEN_AGAIN),
         });
     }
-    record(draft, id, text, choice);
     answer(draft);
 }
 
 /// What the bot makes of everything that is unanswered.
 fn answer(draft: &mut Draft<'_>) {
-    let seq = draft.state.last_seq;
+    let Some(seq) = draft.state.pending.as_ref().map(|pending| pending.newest) else { return };
     if hands_over(draft) {
         draft.ask_for(seq);
         return;
@@ -93,7 +91,8 @@ fn hands_over(draft: &mut Draft<'_>) -> bool {
         escalate(draft, TriggerKind::AskedForPerson, "Said yes to the offer of a person");
         return true;
     }
-    let angry_now = draft.state.tone.seq == Some(draft.state.last_seq);
+    let newest = draft.state.pending.as_ref().map(|pending| pending.newest);
+    let angry_now = newest.is_some() && draft.state.tone.seq == newest;
     if angry_now && draft.state.tone.score >= draft.bundle.settings.frustration_limit {
         let words = draft.state.tone.sentence.clone().unwrap_or_default();
         escalate(draft, TriggerKind::Frustration, words.as_str());

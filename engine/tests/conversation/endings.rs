@@ -131,9 +131,12 @@ fn a_new_message_opens_a_closed_conversation_again() {
     let mut world = World::waiting();
     let _ = close(&mut world);
     let decision = world.says("hello again");
-    assert_eq!((kinds(&decision), effects(&decision)), (vec!["returned", "shopper", "bot"], vec![]));
+    assert_eq!((kinds(&decision), effects(&decision)), (vec!["shopper", "returned", "bot"], vec![]));
     assert_eq!(lines(&decision).len(), 1);
     assert_eq!((world.state.holder.clone(), world.state.triggers.len()), (Holder::Bot {}, 0));
+    let _ = close(&mut world);
+    let decision = world.says("Where is my order #12345? maren.holt@example.com");
+    assert_eq!((kinds(&decision), effects(&decision)), (vec!["shopper", "returned"], vec!["ask order"]));
 }
 
 #[test]
