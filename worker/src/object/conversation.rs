@@ -98,8 +98,7 @@ impl Conversation {
     async fn start(&self, start: StartConversation) -> Result<Fresh, Error> {
         let fresh = ConversationMemory::begin(&self.sql(), &start)?;
         if fresh {
-            let StartConversation { page, language, .. } = start;
-            let stepped = self.step(Input::Start { page, language }, None)?;
+            let stepped = self.step(Input::Start { page: start.page, language: start.language }, None)?;
             self.settle(stepped).await?;
         }
         Ok(Fresh { fresh })
@@ -194,10 +193,7 @@ impl Conversation {
         self.deliver().await?;
         let mut asks = stepped.asks;
         for _ in 0..ASKS_IN_A_ROW {
-            if asks.is_empty() {
-                break;
-            }
-            let (id, ask) = asks.remove(0);
+            let Some((id, ask)) = asks.pop() else { break };
             self.audience().to_shopper(&ConversationFrame::Typing { who: Party::Bot {} });
             let about = self.with_warm(|warm| Ok(warm.about.clone()))?;
             let found = calls::ask(&self.env, &about, ask).await;

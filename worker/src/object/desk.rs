@@ -1,7 +1,7 @@
 use baton_engine::desk::{DeskEffect, DeskInput, ToConversation, decide, next_due};
 use baton_shared::Time;
 use baton_shared::event::{Party, Person};
-use baton_shared::ids::{AgentId, ConversationId};
+use baton_shared::ids::AgentId;
 use baton_shared::protocol::desk::{DeskFrame, DeskRequest};
 use baton_shared::protocol::{Refusal, RefusalKind};
 use baton_shared::wire::{from_json, to_json};
