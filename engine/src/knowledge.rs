@@ -9,13 +9,104 @@ const MAX_TERMS: usize = 24;
 
 /// Words that every question has and no article is chosen by.
 const COMMON: &[&str] = &[
-    "a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by",
-    "can", "could", "did", "do", "does", "for", "from", "get", "give", "go", "got", "had", "has", "have", "hello",
-    "help", "hey", "hi", "how", "i", "if", "im", "in", "is", "it", "its", "just", "know", "let", "like", "long",
-    "make", "many", "may", "me", "might", "more", "much", "my", "need", "no", "not", "of", "on", "one", "or", "our",
-    "please", "should", "so", "some", "something", "tell", "than", "thanks", "that", "the", "their", "them", "then",
-    "there", "they", "thing", "this", "to", "us", "want", "was", "we", "well", "were", "what", "when", "where",
-    "which", "who", "why", "will", "with", "would", "you", "your",
+    "a",
+    "about",
+    "after",
+    "all",
+    "also",
+    "am",
+    "an",
+    "and",
+    "any",
+    "are",
+    "as",
+    "at",
+    "be",
+    "been",
+    "but",
+    "by",
+    "can",
+    "could",
+    "did",
+    "do",
+    "does",
+    "for",
+    "from",
+    "get",
+    "give",
+    "go",
+    "got",
+    "had",
+    "has",
+    "have",
+    "hello",
+    "help",
+    "hey",
+    "hi",
+    "how",
+    "i",
+    "if",
+    "im",
+    "in",
+    "is",
+    "it",
+    "its",
+    "just",
+    "know",
+    "let",
+    "like",
+    "long",
+    "make",
+    "many",
+    "may",
+    "me",
+    "might",
+    "more",
+    "much",
+    "my",
+    "need",
+    "no",
+    "not",
+    "of",
+    "on",
+    "one",
+    "or",
+    "our",
+    "please",
+    "should",
+    "so",
+    "some",
+    "something",
+    "tell",
+    "than",
+    "thanks",
+    "that",
+    "the",
+    "their",
+    "them",
+    "then",
+    "there",
+    "they",
+    "thing",
+    "this",
+    "to",
+    "us",
+    "want",
+    "was",
+    "we",
+    "well",
+    "were",
+    "what",
+    "when",
+    "where",
+    "which",
+    "who",
+    "why",
+    "will",
+    "with",
+    "would",
+    "you",
+    "your",
 ];
 
 /// The telling words of a question, stemmed.
@@ -63,10 +154,11 @@ pub fn hit(article: &Article, terms: &Terms) -> ArticleHit {
     let whole = format!("{} {} {plain}", article.title, tags.join(" "));
     let mut best = "";
     let mut best_coverage = -1.0;
-    for paragraph in plain.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
-        let coverage = terms.covered_by(paragraph);
+    let passages = passages(&plain);
+    for passage in &passages {
+        let coverage = terms.covered_by(passage);
         if coverage > best_coverage {
-            best = paragraph;
+            best = passage;
             best_coverage = coverage;
         }
     }
@@ -76,6 +168,22 @@ pub fn hit(article: &Article, terms: &Terms) -> ArticleHit {
         passage: Text::cut(best.trim()),
         coverage: terms.covered_by(&whole),
     }
+}
+
+/// The paragraphs of a text; a list stays with the paragraph that leads to it.
+fn passages(plain: &str) -> Vec<String> {
+    let mut passages: Vec<String> = Vec::new();
+    for paragraph in plain.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()) {
+        let is_list = paragraph.starts_with(['-', '*']) || paragraph.starts_with("1.");
+        match passages.last_mut() {
+            Some(last) if is_list || last.ends_with(':') => {
+                last.push('\n');
+                last.push_str(paragraph);
+            }
+            Some(_) | None => passages.push(String::from(paragraph)),
+        }
+    }
+    passages
 }
 
 /// The words of an article without its marks: `**bold**`, `[links](…)`, headings.
@@ -95,9 +203,8 @@ pub fn plain(markdown: &str) -> String {
 fn without_links(line: &str, out: &mut String) {
     let mut rest = line;
     while let Some((before, after)) = rest.split_once('[') {
-        let link = after
-            .split_once("](")
-            .and_then(|(label, tail)| tail.split_once(')').map(|(_, after)| (label, after)));
+        let link =
+            after.split_once("](").and_then(|(label, tail)| tail.split_once(')').map(|(_, after)| (label, after)));
         let Some((label, after)) = link else {
             break;
         };
@@ -123,10 +230,20 @@ fn stem(word: &str) -> String {
         };
         if start.chars().count() >= 3 && !(ending == "s" && start.ends_with('s')) {
             let keeps_y = matches!(ending, "ies" | "ied");
+            let doubles = matches!(ending, "ings" | "ing" | "ed" | "edly");
+            let start = if doubles { without_double(start) } else { start };
             return if keeps_y { format!("{start}y") } else { without_e(start) };
         }
     }
     without_e(word)
+}
+
+/// `shipp` as in "shipped" is `ship`; `pass`, `fill` and `buzz` are whole.
+fn without_double(word: &str) -> &str {
+    let mut letters = word.chars().rev();
+    let (last, before) = (letters.next(), letters.next());
+    let whole = last.is_none_or(|last| "aeioulsz".contains(last)) || last != before;
+    if whole { word } else { word.strip_suffix(|letter| Some(letter) == last).unwrap_or(word) }
 }
 
 fn without_e(word: &str) -> String {
@@ -138,14 +255,16 @@ fn without_e(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Terms, plain, stem};
+    use super::{Terms, passages, plain, stem};
 
     #[test]
     fn words_of_one_family_share_a_stem() {
         assert_eq!(stem("returning"), stem("return"));
         assert_eq!(stem("sizes"), stem("size"));
         assert_eq!(stem("deliveries"), stem("delivery"));
-        assert_eq!(stem("shipped"), "shipp");
+        assert_eq!(stem("shipped"), stem("ship"));
+        assert_eq!(stem("shipping"), stem("ship"));
+        assert_eq!(stem("passed"), stem("pass"));
         assert_eq!(stem("pass"), "pass");
     }
 
@@ -153,6 +272,11 @@ mod tests {
     fn only_telling_words_are_terms() {
         assert_eq!(Terms::of("What is the ??").any_of(), None);
         assert_eq!(Terms::of("How do I return my boots?").any_of(), Some("\"return\"* OR \"boot\"*".to_owned()));
+    }
+
+    #[test]
+    fn a_list_stays_with_what_leads_to_it() {
+        assert_eq!(passages("Takes:\n\n- one\n- two\n\nAfter.\n\n"), ["Takes:\n- one\n- two", "After."]);
     }
 
     #[test]

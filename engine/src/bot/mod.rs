@@ -21,9 +21,7 @@ pub use numbers::Expectation;
 pub use plan::Wanted;
 pub(crate) use plan::{order, plan};
 pub use reply::choice;
-pub(crate) use reply::{
-    GOOD_COVERAGE, Reply, article_reply, ask_for_order, best, greeting, hello, order_reply, unknown_reply,
-};
+pub(crate) use reply::{Fit, Reply, article_reply, ask_for_order, fit, greeting, hello, order_reply, unknown_reply};
 pub(crate) use safety::SELF_HARM;
 pub(crate) use text::{clip, sentence_case};
 pub(crate) use tone::label;

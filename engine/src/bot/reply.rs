@@ -26,7 +26,17 @@ pub mod choice {
 }
 
 /// Share of a question's telling words from which an article answers it.
-pub(crate) const GOOD_COVERAGE: f64 = 0.5;
+const GOOD_COVERAGE: f64 = 0.6;
+/// Share from which an article is worth showing as a perhaps.
+const NEAR_COVERAGE: f64 = 0.5;
+
+/// How well the articles that were found answer a question.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Fit<'a> {
+    Good(&'a ArticleHit),
+    Near(&'a ArticleHit),
+    None,
+}
 
 /// A message of the bot before it is recorded.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -52,7 +62,8 @@ impl Reply {
 
     /// With one more sentence.
     fn adding(self, sentence: &str) -> Self {
-        let text = format!("{} {sentence}", self.text);
+        let gap = if self.text.contains('\n') { "\n\n" } else { " " };
+        let text = format!("{}{gap}{sentence}", self.text);
         Self { text, ..self }
     }
 
@@ -119,26 +130,40 @@ pub(crate) fn order_reply(order: &OrderView, issue: IssueKind) -> Reply {
     reply.with(&[(words::THAT_IS_ALL, choice::CLOSE), (words::TO_A_PERSON, choice::HUMAN)])
 }
 
-/// The passage that answers, or nothing when none does.
-pub(crate) fn article_reply(hits: &[ArticleHit], issue: IssueKind) -> Option<Reply> {
-    let best = best(hits).filter(|hit| hit.coverage >= GOOD_COVERAGE && !hit.passage.is_empty())?;
-    let reply = Reply { articles: vec![link(best)], ..Reply::says(words::passage(best.passage.as_str())) };
-    if needs_action(issue) {
-        return Some(reply.adding(words::PERSON_CAN_DO_IT).offering_person());
+/// The passage that answers; with less certainty where it only comes near, and "I do not know" where nothing does.
+pub(crate) fn article_reply(hits: &[ArticleHit], issue: IssueKind) -> Reply {
+    let (hit, text) = match fit(hits) {
+        Fit::Good(hit) => (hit, String::from(hit.passage.as_str().trim())),
+        Fit::Near(hit) => (hit, words::perhaps(hit.passage.as_str().trim())),
+        Fit::None => return unknown_reply(hits),
+    };
+    let sure = fit(hits) == Fit::Good(hit);
+    let reply = Reply { articles: vec![link(hit)], ..Reply::says(text) };
+    if sure && needs_action(issue) {
+        return reply.adding(words::PERSON_CAN_DO_IT).offering_person();
     }
-    Some(reply.with(&[(words::THAT_IS_ALL, choice::CLOSE), (words::TO_A_PERSON, choice::HUMAN)]))
+    if !sure {
+        return reply.offering_person();
+    }
+    reply.with(&[(words::THAT_IS_ALL, choice::CLOSE), (words::TO_A_PERSON, choice::HUMAN)])
 }
 
 /// "I do not know", with the nearest articles and the offer of a person.
 pub(crate) fn unknown_reply(hits: &[ArticleHit]) -> Reply {
-    let articles: Vec<ArticleLink> = hits.iter().take(3).map(link).collect();
+    let articles: Vec<ArticleLink> = hits.iter().filter(|hit| hit.coverage > 0.0).take(3).map(link).collect();
     let text = if articles.is_empty() { words::NOT_KNOWN } else { words::NOT_KNOWN_BUT_NEAR };
     Reply { articles, ..Reply::says(text.into()) }.offering_person()
 }
 
-/// The hit that covers most of the question.
-pub(crate) fn best(hits: &[ArticleHit]) -> Option<&ArticleHit> {
-    hits.iter().reduce(|best, hit| if hit.coverage > best.coverage { hit } else { best })
+/// The hit that covers most of the question, and how much that is worth.
+pub(crate) fn fit(hits: &[ArticleHit]) -> Fit<'_> {
+    let readable = hits.iter().filter(|hit| !hit.passage.is_empty());
+    let best = readable.reduce(|best, hit| if hit.coverage > best.coverage { hit } else { best });
+    match best {
+        Some(hit) if hit.coverage >= GOOD_COVERAGE => Fit::Good(hit),
+        Some(hit) if hit.coverage >= NEAR_COVERAGE => Fit::Near(hit),
+        Some(_) | None => Fit::None,
+    }
 }
 
 fn link(hit: &ArticleHit) -> ArticleLink {

@@ -9,7 +9,7 @@ use super::draft::Draft;
 use super::escalate::escalate;
 use super::{AskId, Decision, Holder};
 use crate::bot::words;
-use crate::bot::{self, Reply, Wanted};
+use crate::bot::{self, Fit, Reply, Wanted};
 
 pub(super) fn answered(mut draft: Draft<'_>, ask: AskId, found: Found) -> Decision {
     if let Found::History { related } = &found {
@@ -131,11 +131,8 @@ fn no_match(draft: &mut Draft<'_>) {
 }
 
 fn from_articles(draft: &mut Draft<'_>, wanted: &Wanted, hits: &[ArticleHit]) {
-    if let Some(reply) = bot::article_reply(hits, draft.state.heard.issue) {
-        draft.say(reply);
-        return;
-    }
-    if draft.state.not_understood >= draft.bundle.settings.not_understood_limit {
+    let in_vain = bot::fit(hits) == Fit::None;
+    if in_vain && draft.state.not_understood >= draft.bundle.settings.not_understood_limit {
         let evidence = match wanted {
             Wanted::Articles { question } => question.clone(),
             Wanted::OrderByEmail { .. } | Wanted::OrderByPostcode { .. } => String::new(),
@@ -143,7 +140,7 @@ fn from_articles(draft: &mut Draft<'_>, wanted: &Wanted, hits: &[ArticleHit]) {
         escalate(draft, TriggerKind::NotUnderstood, &evidence);
         return;
     }
-    draft.say(bot::unknown_reply(hits));
+    draft.say(bot::article_reply(hits, draft.state.heard.issue));
 }
 
 /// What a shopper who waits is told of a look-up.

@@ -11,7 +11,7 @@ use baton_shared::text::FactText;
 
 use super::apply::keep;
 use super::state::{Asked, ConversationState, Holder, Pending};
-use crate::bot::{self, Expectation, Intent, Understood, Wanted, understand};
+use crate::bot::{self, Expectation, Fit, Intent, Understood, Wanted, understand};
 use crate::store::{normal_email, normal_order_id};
 
 /// Orders that a conversation keeps in mind.
@@ -205,13 +205,13 @@ impl ConversationState {
     }
 
     fn take_articles(&mut self, hits: &[ArticleHit]) -> String {
-        let good = bot::best(hits).filter(|hit| hit.coverage >= bot::GOOD_COVERAGE);
-        match good {
-            Some(hit) => {
+        match bot::fit(hits) {
+            Fit::Good(hit) => {
                 self.not_understood = 0;
                 format!("answered from “{}”", hit.title)
             }
-            None => {
+            Fit::Near(hit) => format!("showed “{}”, which may answer it", hit.title),
+            Fit::None => {
                 self.not_understood += 1;
                 "no article that answers it".into()
             }

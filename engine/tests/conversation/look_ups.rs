@@ -141,6 +141,15 @@ fn not_knowing_is_said_once_and_hands_over_the_second_time() {
 }
 
 #[test]
+fn an_article_that_comes_near_is_shown_as_no_more_than_that() {
+    let mut world = World::started();
+    let ask = ask_id(&world.says("Do you ship to Norway?"));
+    let words = bot_words(&world.answered(ask, articles(0.5)));
+    assert!(words.starts_with("I am not sure") && words.contains("3 to 4 working days"), "{words}");
+    assert_eq!(world.state.not_understood, 0);
+}
+
+#[test]
 fn an_answer_in_between_ends_the_streak_of_not_knowing() {
     let mut world = World::started();
     for coverage in [0.2, 0.9, 0.2] {

@@ -58,7 +58,9 @@ pub(crate) fn ask_proof(number: &str) -> String {
     format!("Thank you. To show you order {number}, I need the e-mail address or the postcode of the order.")
 }
 
-/// A passage of an article, in its own words.
-pub(crate) fn passage(passage: &str) -> String {
-    passage.trim().into()
+/// A passage that may answer.
+pub(crate) fn perhaps(passage: &str) -> String {
+    format!(
+        "I am not sure that this is what you mean, but it comes nearest:\n\n{passage}\n\nIf it does not help, would you like a person?"
+    )
 }
