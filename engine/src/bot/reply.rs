@@ -106,25 +106,15 @@ pub(crate) fn ask_for_order(state: &ConversationState) -> Reply {
 
 /// The true state of an order, with its card. What the bot cannot do about it, a person is offered for.
 pub(crate) fn order_reply(order: &OrderView, issue: IssueKind) -> Reply {
-    let trouble = order.days_late > 0
-        || match order.state {
-            OrderState::Lost => true,
-            OrderState::Pending
-            | OrderState::Processed
-            | OrderState::Confirmed
-            | OrderState::Shipped
-            | OrderState::OutForDelivery
-            | OrderState::Delivered
-            | OrderState::Cancelled
-            | OrderState::Returned
-            | OrderState::Other
-            | OrderState::Unknown => false,
-        };
+    let missing = matches!(issue, IssueKind::LateDelivery | IssueKind::LostParcel);
     let reply = Reply { order: Some(order.clone()), ..Reply::says(words::order::state(order)) };
     if needs_action(issue) {
         return reply.adding(words::PERSON_CAN_DO_IT).offering_person();
     }
-    if trouble {
+    if missing && order.state == OrderState::Delivered {
+        return reply.adding(words::NOT_WITH_YOU).offering_person();
+    }
+    if order.days_late > 0 || order.state == OrderState::Lost {
         return reply.adding(words::PERSON_CAN_DO_MORE).offering_person();
     }
     reply.with(&[(words::THAT_IS_ALL, choice::CLOSE), (words::TO_A_PERSON, choice::HUMAN)])

@@ -1,6 +1,6 @@
 use baton_shared::context::{FactKey, IssueKind, Tone, TriggerKind};
 use baton_shared::limits::HEADLINE_CHARS;
-use baton_shared::order::OrderView;
+use baton_shared::order::{OrderState, OrderView};
 use baton_shared::text::Headline;
 
 use super::context::kind;
@@ -62,11 +62,23 @@ fn safety(state: &ConversationState) -> Option<String> {
 
 /// E.g. `Order #12345 delayed by 5 days, tracking shows held at port, Rotterdam.`
 fn order_part(order: &OrderView) -> String {
-    let state = match order.days_late {
-        0 => words::order::word(order),
-        late => format!("delayed by {}", words::order::days(late)),
+    let late = order.days_late > 0;
+    let state = match order.state {
+        OrderState::Shipped if late => format!("delayed by {}", words::order::days(order.days_late)),
+        OrderState::Pending
+        | OrderState::Processed
+        | OrderState::Confirmed
+        | OrderState::Shipped
+        | OrderState::OutForDelivery
+        | OrderState::Delivered
+        | OrderState::Cancelled
+        | OrderState::Returned
+        | OrderState::Lost
+        | OrderState::Other
+        | OrderState::Unknown => words::order::short(order),
     };
-    let news = order.last_event().filter(|_| order.days_late > 0);
+    let telling = late || order.state == OrderState::Delivered;
+    let news = order.last_event().filter(|event| telling && words::order::adds_to_state(order, event));
     match news {
         Some(event) => format!("Order {} {state}, tracking shows {}.", order.id, words::order::event(event)),
         None => format!("Order {} {state}.", order.id),
@@ -100,7 +112,7 @@ fn issue_part(state: &ConversationState, beside_order: bool) -> Option<String> {
     }
     let name = issue_name(kind)?;
     Some(match state.fact(FactKey::Issue) {
-        Some(words) => format!("{name}: “{}”.", clip(words.value.as_str(), QUOTE_CHARS)),
+        Some(words) => format!("{name}: “{}”.", clip(words.value.as_str().trim_end_matches('.'), QUOTE_CHARS)),
         None => format!("{name}."),
     })
 }

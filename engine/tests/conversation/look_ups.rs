@@ -1,8 +1,10 @@
-use super::world::{World, articles, ask_id, bot_words, effects, found_late, kinds, late_order, lines};
+use super::world::{World, articles, ask_id, bot_words, effects, found_late, kinds, late_order, lines, maren};
 use baton_engine::conversation::{Ask, Effect, Holder, Input, Proof, next_due};
+use baton_engine::handoff;
 use baton_shared::Time;
 use baton_shared::context::{FactKey, Identity, Standing, TriggerKind};
 use baton_shared::event::{Event, Found, Party};
+use baton_shared::order::OrderState;
 use baton_shared::text::Label;
 
 const ORDER: &str = "Where is my order #12345? maren.holt@example.com";
@@ -227,4 +229,43 @@ fn what_the_bot_cannot_do_is_said_and_a_person_is_offered() {
     let decision = world.answered(ask, found_late());
     assert!(bot_words(&decision).contains("I cannot do that myself"));
     assert!(kinds(&world.says("yes")).contains(&"escalated"));
+}
+
+#[test]
+fn an_order_that_is_delivered_and_not_there_goes_to_a_person() {
+    let mut world = World::started();
+    let ask = ask_id(&world.says("My order #12345 never arrived. maren.holt@example.com"));
+    let mut order = late_order();
+    (order.state, order.days_late, order.delivered_at) = (OrderState::Delivered, 0, Some(world.now));
+    order.shipments[0].events[0].status = Label::new("delivered to a neighbour").unwrap();
+    let decision = world.answered(ask, Found::Order { order, customer: maren() });
+    let words = bot_words(&decision);
+    assert!(words.contains("was delivered on Tuesday 24 November"), "{words}");
+    assert!(words.contains("delivered to a neighbour") && words.contains("If it is not with you"), "{words}");
+    assert_eq!(
+        handoff::headline(&world.state).as_str(),
+        "Order #12345 delivered, tracking shows delivered to a neighbour, Rotterdam. Late delivery: “My order #12345 never arrived”. Past orders: 6. Loyalty tier: Gold."
+    );
+}
+
+#[test]
+fn every_state_has_its_own_true_sentence() {
+    for (state, late, words) in [
+        (OrderState::Pending, 0, "is placed and not packed yet. "),
+        (OrderState::Processed, 0, "is processed and not sent yet. "),
+        (OrderState::OutForDelivery, 0, "is out for delivery with Merrow Freight. "),
+        (OrderState::Cancelled, 0, "was cancelled. "),
+        (OrderState::Returned, 0, "was returned. "),
+        (OrderState::Lost, 20, "was lost on the way. "),
+        (OrderState::Other, 1, "has the state “partly shipped”. "),
+    ] {
+        let mut world = World::started();
+        let ask = ask_id(&world.says(ORDER));
+        let mut order = late_order();
+        order.store_word = Label::new("partly_shipped").unwrap();
+        (order.state, order.days_late) = (state, late);
+        let decision = world.answered(ask, Found::Order { order, customer: maren() });
+        assert!(bot_words(&decision).contains(words), "{}", bot_words(&decision));
+        assert_eq!(bot_words(&decision).contains("I am sorry"), late > 0);
+    }
 }

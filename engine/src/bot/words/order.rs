@@ -2,7 +2,7 @@
 
 use baton_shared::order::{OrderState, OrderView, TrackingEvent};
 
-use crate::bot::date::{day_and_month, weekday_and_day};
+use crate::bot::date::{day_and_month, weekday_and_day_seen};
 
 /// Two or three sentences: where it stands, what the carrier said last, and whether it is late.
 pub(crate) fn state(order: &OrderView) -> String {
@@ -53,6 +53,11 @@ pub(crate) fn event(event: &TrackingEvent) -> String {
     }
 }
 
+/// Whether the carrier's word says more than the state does.
+pub(crate) fn adds_to_state(order: &OrderView, event: &TrackingEvent) -> bool {
+    !event.status.as_str().replace('_', " ").eq_ignore_ascii_case(&word(order))
+}
+
 /// E.g. `1 day`, `5 days`.
 pub(crate) fn days(count: u32) -> String {
     match count {
@@ -76,7 +81,7 @@ fn standing(order: &OrderView) -> String {
         OrderState::Shipped => format!("is on its way{}", with_carrier(order)),
         OrderState::OutForDelivery => format!("is out for delivery{}", with_carrier(order)),
         OrderState::Delivered => match order.delivered_at {
-            Some(at) => format!("was delivered on {}", weekday_and_day(at)),
+            Some(at) => format!("was delivered on {}", weekday_and_day_seen(at, order.seen_at)),
             None => "was delivered".into(),
         },
         OrderState::Cancelled => "was cancelled".into(),
@@ -95,18 +100,17 @@ fn with_carrier(order: &OrderView) -> String {
 fn last_news(order: &OrderView) -> Option<String> {
     let last = order.last_event()?;
     let status = last.status.as_str().replace('_', " ");
-    let said_already = status.eq_ignore_ascii_case(&word(order)) && last.place.is_none();
-    if said_already {
+    if !adds_to_state(order, last) {
         return None;
     }
     let place = last.place.as_ref().map_or_else(String::new, |place| format!(" in {place}"));
-    let at = last.at.map_or_else(String::new, |at| format!(" on {}", weekday_and_day(at)));
+    let at = last.at.map_or_else(String::new, |at| format!(" on {}", weekday_and_day_seen(at, order.seen_at)));
     Some(format!("The last tracking news is “{status}”{place}{at}."))
 }
 
 fn promise(order: &OrderView) -> Option<String> {
     let promised = order.promised_at?;
-    let day = weekday_and_day(promised);
+    let day = weekday_and_day_seen(promised, order.seen_at);
     match order.state {
         OrderState::Delivered | OrderState::Cancelled | OrderState::Returned => None,
         OrderState::Pending
