@@ -48,8 +48,11 @@ pub(crate) fn plan(state: &ConversationState) -> Option<Wanted> {
     Some(Wanted::Articles { question })
 }
 
-/// The order that is talked about, with the proof that was given last.
+/// The order that is talked about, with the proof that was given last; nothing once too many did not match.
 pub(crate) fn order(state: &ConversationState) -> Option<Wanted> {
+    if state.locked {
+        return None;
+    }
     let number = state.fact(FactKey::OrderNumber)?.value.to_string();
     let email = state.fact(FactKey::Email);
     let postcode = state.fact(FactKey::Postcode);

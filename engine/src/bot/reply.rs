@@ -90,6 +90,9 @@ pub(crate) fn hello() -> Reply {
 
 /// The question for what is missing to look an order up.
 pub(crate) fn ask_for_order(state: &ConversationState) -> Reply {
+    if state.locked {
+        return Reply::says(words::LOCKED.into()).offering_person();
+    }
     let number = state.fact(FactKey::OrderNumber);
     let proof = state.fact(FactKey::Email).or(state.fact(FactKey::Postcode));
     match (number, proof) {

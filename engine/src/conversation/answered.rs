@@ -26,23 +26,19 @@ pub(super) fn answered(mut draft: Draft<'_>, ask: AskId, found: Found) -> Decisi
         }
         Holder::Waiting { .. } => {
             look_up(&mut draft, &asked.wanted, found.clone(), ask);
+            if let Some(evidence) = too_many_failures(&draft).filter(|_| !draft.state.locked) {
+                draft.fire(TriggerKind::IdentityFailed, &evidence);
+            }
             draft.refresh();
             if let Some(reply) = beside_the_line(&found) {
                 draft.say(reply);
             }
         }
-        // The bot says nothing more, but an order that was found is of use to the person.
-        Holder::Agent { .. } => match found {
-            Found::Order { .. } => {
-                look_up(&mut draft, &asked.wanted, found, ask);
-                draft.refresh();
-            }
-            Found::NoMatch {}
-            | Found::Articles { .. }
-            | Found::History { .. }
-            | Found::Failed { .. }
-            | Found::Unknown => return Decision::nothing(),
-        },
+        // The bot says nothing more, but what was found is of use to the person.
+        Holder::Agent { .. } => {
+            look_up(&mut draft, &asked.wanted, found, ask);
+            draft.refresh();
+        }
         Holder::Left {} | Holder::Closed { .. } => return Decision::nothing(),
     }
     draft.done()
@@ -121,13 +117,17 @@ fn to_shopper(draft: &mut Draft<'_>, wanted: &Wanted, found: Found) {
 }
 
 fn no_match(draft: &mut Draft<'_>) {
-    let failed = draft.state.failed_proofs;
-    if failed >= draft.bundle.settings.identity_attempts {
-        let evidence = format!("{failed} look-ups without a match");
+    if let Some(evidence) = too_many_failures(draft) {
         escalate(draft, TriggerKind::IdentityFailed, &evidence);
         return;
     }
     draft.say(Reply::says(words::NO_MATCH.into()).offering_person());
+}
+
+/// The figure that locks look-ups, so that nobody can find orders by guessing.
+fn too_many_failures(draft: &Draft<'_>) -> Option<String> {
+    let failed = draft.state.failed_proofs;
+    (failed >= draft.bundle.settings.identity_attempts).then(|| format!("{failed} look-ups without a match"))
 }
 
 fn from_articles(draft: &mut Draft<'_>, wanted: &Wanted, hits: &[ArticleHit]) {

@@ -46,6 +46,7 @@ impl Fold for ConversationState {
             Event::LookedUp { found, .. } => self.learn(seq, at, found),
             Event::Identified { level } => self.identify(*level),
             Event::Fired { trigger } => {
+                self.locked |= trigger.kind == TriggerKind::IdentityFailed;
                 keep(&mut self.triggers, trigger.clone());
                 if !self.fired.contains(&trigger.kind) {
                     self.fired.push(trigger.kind);
@@ -146,7 +147,6 @@ impl ConversationState {
     pub(super) fn start_over(&mut self) {
         self.triggers.clear();
         self.not_understood = 0;
-        self.failed_proofs = 0;
         self.tracking = false;
         self.tone = calm();
     }

@@ -199,7 +199,6 @@ impl ConversationState {
             self.set_fact(FactKey::Email, FactText::cut(customer.email.as_str()), Standing::Confirmed, source);
         }
         self.refused = None;
-        self.failed_proofs = 0;
         self.tracking = false;
         self.not_understood = 0;
     }

@@ -73,7 +73,10 @@ wire! {
         pub orders: Vec<ContextOrder>,
         pub customer: Option<ContextCustomer>,
         pub identity: Identity,
+        /// Look-ups that found nothing, in the whole conversation: a match in between takes none back.
         pub failed_proofs: u32,
+        /// Too many of them: nothing is looked up for this shopper any more.
+        pub locked: bool,
         /// The last look-up that found nothing: the same is not tried again by itself.
         pub refused: Option<Wanted>,
         /// The shopper wants to know where an order is, and it was not shown yet.
@@ -129,6 +132,7 @@ impl Default for ConversationState {
             customer: None,
             identity: Identity::Anonymous,
             failed_proofs: 0,
+            locked: false,
             refused: None,
             tracking: false,
             asked_for_order: false,

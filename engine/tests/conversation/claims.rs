@@ -1,7 +1,7 @@
 use super::world::{World, ana, ask_id, ben, effects, found_late, kinds, lines};
 use baton_engine::conversation::{Holder, Input};
 use baton_shared::Time;
-use baton_shared::event::{Person, RequeueReason};
+use baton_shared::event::{Found, Person, RequeueReason};
 use baton_shared::protocol::RefusalKind;
 use baton_shared::protocol::agent::AgentFrame;
 use baton_shared::text::Body;
@@ -103,9 +103,11 @@ fn r_claim_5_a_reply_in_flight_is_dropped_and_its_facts_reach_the_agent() {
     let decision = world.says("A person please. Order #12345, maren.holt@example.com");
     let ask = ask_id(&decision);
     assert_eq!(claim(&mut world, ana(), 1), None);
+    let mut other = World::of(world.state.clone());
     let decision = world.answered(ask, found_late());
     assert_eq!(kinds(&decision), ["looked_up", "identified", "context"]);
     assert!(decision.events.iter().all(|event| !event.is_for_shopper()));
+    assert_eq!(kinds(&other.answered(ask, Found::NoMatch {})), ["looked_up", "context"]);
 }
 
 #[test]

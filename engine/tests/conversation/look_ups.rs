@@ -269,3 +269,48 @@ fn every_state_has_its_own_true_sentence() {
         assert_eq!(bot_words(&decision).contains("I am sorry"), late > 0);
     }
 }
+
+/// Three look-ups that match nothing, in the line and with the bot.
+fn locked() -> World {
+    let mut world = World::started();
+    for number in ["#11111", "#11112", "#11113"] {
+        let ask = ask_id(&world.says(&format!("Where is my order {number}? maren.holt@example.com")));
+        let _ = world.answered(ask, Found::NoMatch {});
+    }
+    world
+}
+
+#[test]
+fn orders_cannot_be_found_by_guessing_in_the_line_or_after_it() {
+    let mut world = locked();
+    let decision = world.says("#11114, maren.holt@example.com");
+    assert!(!effects(&decision).contains(&"ask order"));
+    let _ = world.taps("Go on with the bot", Some("bot"));
+    let decision = world.says("Where is my order #11115? maren.holt@example.com");
+    assert_eq!((kinds(&decision), effects(&decision)), (vec!["shopper", "bot"], vec![]));
+    assert!(bot_words(&decision).contains("cannot look orders up here any more"));
+}
+
+#[test]
+fn a_match_in_between_takes_no_failure_back() {
+    let mut world = World::started();
+    for number in ["#11111", "#11112"] {
+        let ask = ask_id(&world.says(&format!("Where is my order {number}? maren.holt@example.com")));
+        let _ = world.answered(ask, Found::NoMatch {});
+    }
+    let ask = ask_id(&world.says(ORDER));
+    let _ = world.answered(ask, found_late());
+    let ask = ask_id(&world.says("and where is order #11113?"));
+    assert!(kinds(&world.answered(ask, Found::NoMatch {})).contains(&"escalated"));
+}
+
+#[test]
+fn guessing_while_waiting_is_counted_too() {
+    let mut world = World::waiting();
+    for number in ["#11111", "#11112", "#11113"] {
+        let ask = ask_id(&world.says(&format!("order {number}, maren.holt@example.com")));
+        let _ = world.answered(ask, Found::NoMatch {});
+    }
+    assert!(world.state.has_trigger(TriggerKind::IdentityFailed));
+    assert!(!effects(&world.says("order #11114, maren.holt@example.com")).contains(&"ask order"));
+}

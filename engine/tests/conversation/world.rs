@@ -44,6 +44,11 @@ impl World {
         }
     }
 
+    /// A conversation that is where `state` says.
+    pub(crate) fn of(state: ConversationState) -> Self {
+        Self { state, ..Self::new() }
+    }
+
     /// A conversation with the greeting in it.
     pub(crate) fn started() -> Self {
         let mut world = Self::new();
