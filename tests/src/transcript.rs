@@ -1,45 +1,98 @@
 //! Pinned transcripts: raw frames in, and what must come out, written down once and true for every later server.
 //!
-//! A line begins with who it concerns. `> frame` is sent, `< pattern` must arrive next, `# text` is a remark. In a pattern
-//! the text `"*"` stands for any value and `"*NAME"` for any value that is the same wherever the name stands, also in what
-//! is sent later. Fields that a pattern does not name are not looked at; a list has to have as many items as its pattern.
+//! `> frame` is sent. `< pattern` says that a frame arrives which fits, in any place among those that nothing has claimed
+//! yet: a later server may send more, and in another order. `= pattern` says that an event arrives which fits, behind the
+//! event claimed last: their order is fixed. `# text` is a remark. In a pattern the text `"*"` stands for any value and
+//! `"*NAME"` for any value that is the same wherever the name stands, also in what is sent later. Fields that a pattern
+//! does not name are not looked at; a list has to have as many items as its pattern.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::socket::RawSocket;
+use crate::socket::{Heard, RawSocket};
 
 /// Values that patterns have given a name.
 pub type Names = BTreeMap<String, Value>;
 
-/// Plays a transcript on an open socket.
-///
-/// # Panics
-/// At the first line that does not hold.
-pub fn play(name: &str, text: &str, socket: &mut RawSocket, names: &mut Names) {
-    for (number, line) in text.lines().enumerate() {
-        let place = format!("{name}:{}", number + 1);
-        if let Some(frame) = line.strip_prefix("> ") {
-            socket.send(&filled(frame, names));
-        } else if let Some(pattern) = line.strip_prefix("< ") {
-            expect(&place, pattern, socket, names);
-        } else {
-            assert!(line.is_empty() || line.starts_with('#'), "{place}: neither sent nor expected: {line}");
+/// A client of its time, line by line.
+#[derive(Debug)]
+pub struct Player {
+    socket: RawSocket,
+    /// Frames that no line has claimed.
+    frames: Vec<Value>,
+    /// Events behind the one that was claimed last.
+    events: Vec<Value>,
+}
+
+impl Player {
+    #[must_use]
+    pub fn new(socket: RawSocket) -> Self {
+        Self { socket, frames: Vec::new(), events: Vec::new() }
+    }
+
+    /// Plays a transcript, or a further part of one.
+    ///
+    /// # Panics
+    /// At the first line that does not hold.
+    pub fn play(&mut self, name: &str, text: &str, names: &mut Names) {
+        for (number, line) in text.lines().enumerate() {
+            let place = format!("{name}:{}", number + 1);
+            if let Some(frame) = line.strip_prefix("> ") {
+                self.socket.send(&filled(frame, names));
+            } else if let Some(pattern) = line.strip_prefix("< ") {
+                self.expect(&place, &read(&place, pattern), names, |player| &mut player.frames);
+            } else if let Some(pattern) = line.strip_prefix("= ") {
+                let found = self.expect(&place, &read(&place, pattern), names, |player| &mut player.events);
+                self.events.drain(..found);
+            } else {
+                assert!(line.is_empty() || line.starts_with('#'), "{place}: neither sent nor expected: {line}");
+            }
+        }
+    }
+
+    /// Claims the first that fits, waiting for it; gives its place.
+    fn expect(
+        &mut self,
+        place: &str,
+        pattern: &Value,
+        names: &mut Names,
+        of: impl Fn(&mut Self) -> &mut Vec<Value>,
+    ) -> usize {
+        loop {
+            let mut taken = names.clone();
+            let fitting = of(self).iter().position(|value| {
+                taken.clone_from(names);
+                fits(pattern, value, &mut taken).is_ok()
+            });
+            if let Some(index) = fitting {
+                of(self).remove(index);
+                *names = taken;
+                return index;
+            }
+            match self.socket.next() {
+                Heard::Text(text) => self.take(place, &text),
+                Heard::Closed(code) => panic!("{place}: closed with {code}\n  expected {pattern}\n{self:?}"),
+            }
+        }
+    }
+
+    fn take(&mut self, place: &str, text: &str) {
+        let frame = read(place, text);
+        match frame.get("items").and_then(Value::as_array) {
+            Some(items) => self.events.extend(items.iter().cloned()),
+            None => self.frames.push(frame),
         }
     }
 }
 
-fn expect(place: &str, pattern: &str, socket: &RawSocket, names: &mut Names) {
-    let heard = socket.text();
-    let Ok(pattern) = serde_json::from_str::<Value>(pattern) else {
-        assert_eq!(heard, pattern, "{place}");
-        return;
-    };
-    let value: Value = serde_json::from_str(&heard).unwrap_or_else(|_| panic!("{place}: no JSON: {heard}"));
-    if let Err(problem) = fits(&pattern, &value, names) {
-        panic!("{place}: {problem}\n  expected {pattern}\n  heard    {heard}");
-    }
+fn read(place: &str, text: &str) -> Value {
+    // The answer to a ping is no JSON.
+    let value = serde_json::from_str(text);
+    value.unwrap_or_else(|_| {
+        assert!(text == "pong", "{place}: no JSON: {text}");
+        Value::from(text)
+    })
 }
 
 /// Whether a value fits a pattern; takes up what the pattern names.

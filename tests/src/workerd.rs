@@ -10,7 +10,7 @@ use crate::random::unique;
 use crate::wait::{SOON, until};
 
 /// The one-time code that sets a site up.
-pub const SETUP_CODE: &str = "set-up-code-of-the-tests-0001";
+pub const SETUP_CODE: &str = "set-up-code-of-the-tests-of-enough-length";
 const SECRET: &str = "a-secret-of-the-tests-with-more-than-128-bits";
 
 const OBJECTS: &[&str] = &["Conversation", "Desk", "Site", "Accounts", "Library", "Shop", "Shopper", "Insights"];

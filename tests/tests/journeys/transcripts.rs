@@ -1,7 +1,7 @@
 //! Conversations of clients of version 1, pinned. A later server has to pass every one of them unchanged.
 
 use baton_shared::protocol::VERSION;
-use baton_tests::transcript::{Names, play};
+use baton_tests::transcript::{Names, Player};
 use baton_tests::{RawSocket, STOREFRONT, Shopper, Site, offer};
 
 fn shopper_socket(site: &Site, shopper: &Shopper) -> RawSocket {
@@ -14,24 +14,33 @@ fn shopper_socket(site: &Site, shopper: &Shopper) -> RawSocket {
 fn version_1_first_question() {
     let site = Site::open();
     let shopper = site.shopper();
-    let mut socket = shopper_socket(&site, &shopper);
-    play("v1-first-question", include_str!("../transcripts/v1-first-question.txt"), &mut socket, &mut Names::new());
+    Player::new(shopper_socket(&site, &shopper)).play(
+        "v1-first-question",
+        include_str!("../transcripts/v1-first-question.txt"),
+        &mut Names::new(),
+    );
 }
 
 #[test]
 fn version_1_order() {
     let site = Site::open();
     let shopper = site.shopper();
-    let mut socket = shopper_socket(&site, &shopper);
-    play("v1-order", include_str!("../transcripts/v1-order.txt"), &mut socket, &mut Names::new());
+    Player::new(shopper_socket(&site, &shopper)).play(
+        "v1-order",
+        include_str!("../transcripts/v1-order.txt"),
+        &mut Names::new(),
+    );
 }
 
 #[test]
 fn version_1_refusals() {
     let site = Site::open();
     let shopper = site.shopper();
-    let mut socket = shopper_socket(&site, &shopper);
-    play("v1-refusals", include_str!("../transcripts/v1-refusals.txt"), &mut socket, &mut Names::new());
+    Player::new(shopper_socket(&site, &shopper)).play(
+        "v1-refusals",
+        include_str!("../transcripts/v1-refusals.txt"),
+        &mut Names::new(),
+    );
 }
 
 #[test]
@@ -39,8 +48,8 @@ fn version_1_hand_off() {
     let site = Site::open();
     let shopper = site.shopper();
     let mut names = Names::new();
-    let mut socket = shopper_socket(&site, &shopper);
-    play("v1-hand-off-1", include_str!("../transcripts/v1-hand-off-1-shopper.txt"), &mut socket, &mut names);
+    let mut shop = Player::new(shopper_socket(&site, &shopper));
+    shop.play("v1-hand-off-1", include_str!("../transcripts/v1-hand-off-1-shopper.txt"), &mut names);
 
     names.insert(String::from("CONVERSATION"), shopper.conversation.as_str().into());
     let credentials = site.hire("Mira");
@@ -52,12 +61,12 @@ fn version_1_hand_off() {
     let protocol = offer(&[VERSION], "");
     let headers =
         [("origin", http.origin()), ("cookie", cookie.as_str()), ("sec-websocket-protocol", protocol.as_str())];
-    let mut desk = RawSocket::open(site.workerd.port(), "/api/desk", &headers).unwrap();
-    play("v1-hand-off-2", include_str!("../transcripts/v1-hand-off-2-desk.txt"), &mut desk, &mut names);
-    play("v1-hand-off-3", include_str!("../transcripts/v1-hand-off-3-shopper.txt"), &mut socket, &mut names);
+    let mut desk = Player::new(RawSocket::open(site.workerd.port(), "/api/desk", &headers).unwrap());
+    desk.play("v1-hand-off-2", include_str!("../transcripts/v1-hand-off-2-desk.txt"), &mut names);
+    shop.play("v1-hand-off-3", include_str!("../transcripts/v1-hand-off-3-shopper.txt"), &mut names);
 
     let path = format!("/api/conversations/{}", shopper.conversation);
-    let mut console = RawSocket::open(site.workerd.port(), &path, &headers).unwrap();
-    play("v1-hand-off-4", include_str!("../transcripts/v1-hand-off-4-agent.txt"), &mut console, &mut names);
-    play("v1-hand-off-5", include_str!("../transcripts/v1-hand-off-5-shopper.txt"), &mut socket, &mut names);
+    let mut console = Player::new(RawSocket::open(site.workerd.port(), &path, &headers).unwrap());
+    console.play("v1-hand-off-4", include_str!("../transcripts/v1-hand-off-4-agent.txt"), &mut names);
+    shop.play("v1-hand-off-5", include_str!("../transcripts/v1-hand-off-5-shopper.txt"), &mut names);
 }
