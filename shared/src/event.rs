@@ -108,17 +108,17 @@ wire_enum! {
             answers: Option<u64>,
         },
         /// For agents only.
-        Note = "note" { id: MessageId, by: Person, text: Body },
+        @AGENTS Note = "note" { id: MessageId, by: Person, text: Body },
         /// For agents only: the result of a look-up, which later facts point to.
-        LookedUp = "looked_up" { what: Label, found: Found },
+        @AGENTS LookedUp = "looked_up" { what: Label, found: Found },
         /// For agents only.
-        Identified = "identified" { level: Identity },
+        @AGENTS Identified = "identified" { level: Identity },
         /// For agents only: a reason to hand over.
-        Fired = "fired" { trigger: Trigger },
+        @AGENTS Fired = "fired" { trigger: Trigger },
         /// `Bot` to `Waiting`.
         Escalated = "escalated" { generation: u32, card: HandoffCard, line: Body },
         /// For agents only: the context as it is now.
-        ContextBuilt = "context" { context: Context },
+        @AGENTS ContextBuilt = "context" { context: Context },
         /// The shopper corrected a row of the card.
         Corrected = "corrected" { id: MessageId, key: FactKey, value: FactText },
         /// The card as it is after a correction.

@@ -27,11 +27,11 @@ macro_rules! wire {
 /// Declares an enum whose JSON form is an object with a tag and the fields of the arm beside it.
 ///
 /// `else Unknown` adds the arm for words that are not known yet: clients skip it. Without it the
-/// reader refuses them.
+/// reader refuses them. `@AGENTS` before an arm: read only by a [`Node`](crate::wire::Node) that says so.
 #[macro_export]
 macro_rules! wire_enum {
     ($(#[$meta:meta])* pub enum $name:ident by $tag:literal {
-        $( $(#[$arm_meta:meta])* $arm:ident = $word:literal { $( $(#[$field_meta:meta])* $field:ident : $ty:ty ),* $(,)? } ),* $(,)?
+        $( $(#[$arm_meta:meta])* $(@$only:ident)? $arm:ident = $word:literal { $( $(#[$field_meta:meta])* $field:ident : $ty:ty ),* $(,)? } ),* $(,)?
     } $(else $unknown:ident)?) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq)]
@@ -45,7 +45,7 @@ macro_rules! wire_enum {
             fn read<N: $crate::wire::Node>(node: &N) -> Result<Self, $crate::wire::Shape> {
                 let word = $crate::wire::tag(node, $tag)?;
                 match word.as_str() {
-                    $( $word => Ok(Self::$arm { $( $field: $crate::wire::field(node, stringify!($field))?, )* }), )*
+                    $( $word $(if N::$only)? => Ok(Self::$arm { $( $field: $crate::wire::field(node, stringify!($field))?, )* }), )*
                     _ => $crate::wire_else!(word $(, $unknown)?),
                 }
             }

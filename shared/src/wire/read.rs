@@ -5,6 +5,8 @@ use super::Wire;
 
 /// A JSON value that somebody else parsed.
 pub trait Node: Sized {
+    /// Whether what only agents get is read. A shopper's client has no code for it: to it these are unknown words.
+    const AGENTS: bool = true;
     /// The member of an object; `None` when missing or null.
     fn get(&self, key: &str) -> Option<Self>;
     fn is_object(&self) -> bool;
