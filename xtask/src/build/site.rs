@@ -47,7 +47,8 @@ fn widget(project: &Project, site: &Path) -> Result<(), String> {
     let glue = place(site, "widget/widget", "js", &read(&App::Widget.glue(project))?)?;
     let wasm = place(site, "widget/widget", "wasm", &read(&App::Widget.wasm(project))?)?;
     let source = project.path("widget/loader/loader.js");
-    let loader = fill(&minified(project, &source)?, &[("__WIDGET_JS__", &glue), ("__WIDGET_WASM__", &wasm)], &source)?;
+    let loader =
+        fill(&minified(project, &source, &[])?, &[("__WIDGET_JS__", &glue), ("__WIDGET_WASM__", &wasm)], &source)?;
     write(&site.join("baton.js"), loader.as_bytes())
 }
 
@@ -56,9 +57,9 @@ fn console(project: &Project, site: &Path) -> Result<(), String> {
     let wasm = place(site, "console/console", "wasm", &read(&App::Console.wasm(project))?)?;
     let source = project.path("console/boot.js");
     let boot =
-        fill(&minified(project, &source)?, &[("__CONSOLE_GLUE__", &glue), ("__CONSOLE_WASM__", &wasm)], &source)?;
+        fill(&minified(project, &source, &[])?, &[("__CONSOLE_GLUE__", &glue), ("__CONSOLE_WASM__", &wasm)], &source)?;
     let boot = place(site, "console/boot", "js", boot.as_bytes())?;
-    let style = minified(project, &project.path("console/style.css"))?;
+    let style = minified(project, &project.path("console/style.css"), &["--bundle"])?;
     let style = place(site, "console/style", "css", style.as_bytes())?;
     let source = project.path("console/index.html");
     let page =
@@ -74,12 +75,14 @@ fn place(site: &Path, name: &str, ending: &str, bytes: &[u8]) -> Result<String, 
     Ok(format!("/{below}"))
 }
 
-fn minified(project: &Project, source: &Path) -> Result<String, String> {
-    let output = process::answer(process::command(project, project.node_tool("esbuild")).arg(source).args([
-        "--minify",
-        "--target=es2022",
-        "--legal-comments=none",
-    ]));
+/// `--bundle` takes in what a style imports; scripts stay as they are, since their imports are addresses.
+fn minified(project: &Project, source: &Path, further: &[&str]) -> Result<String, String> {
+    let output = process::answer(
+        process::command(project, project.node_tool("esbuild"))
+            .arg(source)
+            .args(["--minify", "--target=es2022", "--legal-comments=none"])
+            .args(further),
+    );
     output.ok_or_else(|| format!("{} is missing or is not valid.", source.display()))
 }
 

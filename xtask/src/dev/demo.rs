@@ -12,7 +12,7 @@ use std::time::Instant;
 /// The store that is loaded when no other is named.
 pub(super) const STORE: &str = "demo/store.json";
 const ARTICLES: &str = "demo/articles.json";
-const SITE: &str = "demo";
+const SITE: &str = "main";
 const COUNTED: &[&str] = &["customers", "orders", "products", "conversations", "articles"];
 
 /// Somebody who can sign in. These are for this machine only, so they may be known.
