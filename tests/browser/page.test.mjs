@@ -91,7 +91,7 @@ test("a lost connection is shown, and what was written meanwhile arrives", { tim
   await page.goto(shop.url);
   const chat = chatOf(page);
   await chat.opener.click();
-  await chat.log.getByText(/bot/i).first().waitFor();
+  await chat.log.getByText(/a bot/i).first().waitFor();
   await page.context().setOffline(true);
   await chat.say("Written while offline");
   await chat.log.getByText("Written while offline").waitFor();

@@ -4,6 +4,8 @@
 
 #[path = "../../../xtask/src/dev/dates.rs"]
 mod dates;
+#[path = "../../../xtask/src/dev/storefront.rs"]
+mod storefront;
 
 use std::fs;
 use std::io::Read as _;
@@ -20,11 +22,15 @@ const TAG_PLACE: &str = "<!-- baton -->";
 fn main() {
     let root = project();
     let assets = std::env::temp_dir().join(format!("baton-shop-{}", unique()));
-    copy(&root.join("target/site-dev"), &assets);
+    copy(&root.join("target/site"), &assets);
+    copy(&root.join("demo/shop"), &assets);
     let workerd = Workerd::start(Options { assets: Some(assets.clone()), ..Options::default() });
     let http = workerd.http();
     let (agent, owner) = (person("Dana Reyes", "agent@demo.shop"), person("Olga Owner", "owner@demo.shop"));
-    let tag = fill(&root, &http, &agent, &owner);
+    let mut store = read(&root.join("demo/store.json"));
+    dates::resolve_all(&mut store, i64::try_from(now().0 / 1_000).unwrap());
+    fs::write(assets.join("shop-data.json"), storefront::data(&store).to_string()).unwrap();
+    let tag = fill(&root, &http, &store, &agent, &owner);
     write_tag(&root.join("demo/shop"), &assets, &tag);
     println!("{}", json!({"url": http.origin(), "agent": agent, "owner": owner}));
     let mut until_closed = Vec::new();
@@ -38,20 +44,18 @@ fn person(name: &str, email: &str) -> Value {
 }
 
 /// Sets the site up, loads store and articles, adds the agent. Gives the tag.
-fn fill(root: &Path, http: &Http, agent: &Value, owner: &Value) -> String {
-    let mut store = read(&root.join("demo/store.json"));
-    dates::resolve_all(&mut store, i64::try_from(now().0 / 1_000).unwrap());
-    let set_up = json!({"site": "demo", "name": store.get("name"), "origins": [http.origin()], "owner": owner});
+fn fill(root: &Path, http: &Http, store: &Value, agent: &Value, owner: &Value) -> String {
+    let set_up = json!({"site": "main", "name": store.get("name"), "origins": [http.origin()], "owner": owner});
     let code = format!("Bearer {SETUP_CODE}");
     let headers = [("content-type", "application/json"), ("authorization", code.as_str())];
     let ready: SiteReady = http.send("POST", "/api/setup", &headers, Some(&set_up.to_string())).read();
     let mut http = http.clone();
-    let login = json!({"site": "demo", "email": owner.get("email"), "password": owner.get("password")});
+    let login = json!({"site": "main", "email": owner.get("email"), "password": owner.get("password")});
     let answer = http.post("/api/login", &login.to_string());
     assert_eq!(answer.status, 200, "{}", answer.body);
     http.keep_cookie(&answer);
     let articles = read(&root.join("demo/articles.json"));
-    for (path, body) in [("/api/agents", agent), ("/api/store/import", &store), ("/api/knowledge/import", &articles)] {
+    for (path, body) in [("/api/agents", agent), ("/api/store/import", store), ("/api/knowledge/import", &articles)] {
         let answer = http.post(path, &body.to_string());
         assert_eq!(answer.status, 200, "{path}: {}", answer.body);
     }

@@ -1,7 +1,7 @@
 use baton_shared::ids::MessageId;
 use baton_shared::limits::ACK_TIMEOUT_MS;
 use baton_tests::random::now;
-use baton_tests::{Agent, Client, Fault, Shopper, Site, said};
+use baton_tests::{Agent, Client, Fault, Site, said};
 
 /// How often a text stands in a timeline.
 fn times(client: &Client, text: &str) -> usize {
