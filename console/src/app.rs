@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use crate::api::{self, Trouble};
 use crate::chat::Chat;
 use crate::console::{Console, Screen};
+use crate::model::keys::Command;
 use crate::screens::desk::DeskScreen;
 use crate::screens::insights::InsightsScreen;
 use crate::screens::rail::Rail;
@@ -104,7 +105,17 @@ fn follow_window(console: Console) {
     let seen = window_event_listener(ev::visibilitychange, move |_| {
         console.visible.set(browser::is_visible());
     });
+    let keys = window_event_listener(ev::keydown, move |event| {
+        let alone = event.alt_key() && !event.ctrl_key() && !event.meta_key();
+        if let Some(command) =
+            Command::of(&event.code()).filter(|_| alone && console.screen.get_untracked() == Screen::Desk)
+        {
+            event.prevent_default();
+            console.command(command);
+        }
+    });
     on_cleanup(move || {
+        keys.remove();
         back.remove();
         online.remove();
         seen.remove();

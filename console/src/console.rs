@@ -11,6 +11,8 @@ use leptos::prelude::*;
 use crate::app::Entry;
 use crate::chat::Chat;
 use crate::model::desk::{Desk, Notice};
+use crate::model::draft::Audience;
+use crate::model::keys::{Command, neighbour};
 use crate::socket::SocketId;
 use crate::{browser, desk_link, words};
 
@@ -134,6 +136,35 @@ impl Console {
     pub fn decline(self, conversation: ConversationId, generation: u32, reason: DeclineReason) {
         self.desk.update(|desk| desk.end_offer(&conversation));
         desk_link::ask(self, &DeskRequest::Decline { conversation, generation, reason });
+    }
+
+    /// Writes to another audience in the open conversation.
+    pub fn write_to(self, audience: Audience) {
+        if let Some(chat) = untrack(|| self.current()) {
+            chat.draft.update(|draft| draft.audience = audience);
+            browser::focus("reply");
+        }
+    }
+
+    /// Does what a key asks for.
+    pub fn command(self, command: Command) {
+        match command {
+            Command::AcceptOffer => {
+                let offer = self.desk.with_untracked(|desk| desk.offers.first().cloned());
+                if let Some(offer) = offer {
+                    self.accept(offer.entry.conversation, offer.entry.generation);
+                }
+            }
+            Command::Reply => self.write_to(Audience::Shopper),
+            Command::Note => self.write_to(Audience::Team),
+            Command::Next | Command::Previous => {
+                let column = self.desk.with_untracked(Desk::column);
+                let next = self.selected.with_untracked(|selected| neighbour(&column, selected.as_ref(), command));
+                if next.is_some() {
+                    self.select(next);
+                }
+            }
+        }
     }
 
     pub fn set_presence(self, presence: Presence) {

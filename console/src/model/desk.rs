@@ -17,7 +17,7 @@ impl Offer {
     /// Whole seconds that are left.
     #[must_use]
     pub fn seconds_left(&self, now: Time) -> u64 {
-        self.until.since(now).div_ceil(1_000)
+        self.until.since(now).min(self.until.since(self.from)).div_ceil(1_000)
     }
 
     /// The share of the time that is left, 0 to 1.
@@ -120,6 +120,12 @@ impl Desk {
     pub fn entry(&self, conversation: &ConversationId) -> Option<&LineEntry> {
         let offered = self.offers.iter().map(|offer| &offer.entry);
         self.mine.iter().chain(&self.waiting).chain(offered).find(|entry| entry.conversation == *conversation)
+    }
+
+    /// Every conversation of the column, from top to bottom.
+    #[must_use]
+    pub fn column(&self) -> Vec<ConversationId> {
+        self.waiting.iter().chain(&self.mine).map(|entry| entry.conversation.clone()).collect()
     }
 
     #[must_use]

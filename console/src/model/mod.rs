@@ -6,6 +6,7 @@ pub mod desk;
 pub mod draft;
 pub mod facts;
 pub mod figures;
+pub mod keys;
 pub mod orders;
 pub mod pending;
 pub mod thread;

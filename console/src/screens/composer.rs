@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::chat::Chat;
 use crate::console::{Console, console};
 use crate::model::draft::{Audience, sends};
+use crate::model::keys::Command;
 use crate::parts::{Icon, icon};
 use crate::words;
 
@@ -26,11 +27,15 @@ pub fn Composer(chat: Chat) -> impl IntoView {
     let actions_of = chat.clone();
     let brief_of = chat.clone();
     let banner_of = chat.clone();
+    let stage = {
+        let session = chat.session.clone();
+        Memo::new(move |_| session.with(|session| session.stage.clone()))
+    };
     view! {
         <footer class="composer">
             {move || match mine.get() {
                 true => actions(&actions_of, handing_back, trouble),
-                false => banner(console, &banner_of),
+                false => banner(console, &banner_of, &stage.get()),
             }}
             {move || (mine.get() && handing_back.get()).then(|| hand_back(&brief_of, handing_back, trouble))}
             {writing(&chat, mine, trouble)}
@@ -120,15 +125,10 @@ fn writing(chat: &Chat, mine: Memo<bool>, trouble: RwSignal<Option<String>>) -> 
 
 fn choice(audience: Memo<Audience>) -> AnyView {
     let console = console();
-    let tab = move |of: Audience, name: &'static str| {
-        let set = move |_| {
-            if let Some(chat) = untrack(|| console.current()) {
-                chat.draft.update(|draft| draft.audience = of);
-                crate::browser::focus("reply");
-            }
-        };
+    let tab = move |of: Audience, name: &'static str, key: &'static str| {
+        let set = move |_| console.write_to(of);
         view! {
-            <button class="tab" aria-pressed=move || (audience.get() == of).to_string() on:click=set>
+            <button class="tab" title=key aria-keyshortcuts=key aria-pressed=move || (audience.get() == of).to_string() on:click=set>
                 {(of == Audience::Team).then(|| icon(Icon::Lock))}
                 {name}
             </button>
@@ -136,8 +136,8 @@ fn choice(audience: Memo<Audience>) -> AnyView {
     };
     view! {
         <div class="tabs" role="group" aria-label=words::WRITE_TO>
-            {tab(Audience::Shopper, words::TO_SHOPPER)}
-            {tab(Audience::Team, words::TO_TEAM)}
+            {tab(Audience::Shopper, words::TO_SHOPPER, Command::Reply.key())}
+            {tab(Audience::Team, words::TO_TEAM, Command::Note.key())}
         </div>
     }
     .into_any()
@@ -165,15 +165,12 @@ fn actions(chat: &Chat, handing_back: RwSignal<bool>, trouble: RwSignal<Option<S
                 {words::HAND_BACK}
             </button>
             <span class={"grow"}></span>
-            <label class="inline-field">
-                <span>{words::CLOSE_REASON}</span>
-                <select on:change=choose>
+            <select aria-label=words::CLOSE_REASON on:change=choose>
                     {REASONS
                         .iter()
                         .map(|reason| view! { <option value=reason.word()>{words::close_reason(*reason)}</option> })
                         .collect::<Vec<_>>()}
                 </select>
-            </label>
             <button on:click=close>{words::CLOSE}</button>
         </div>
     }
@@ -211,20 +208,20 @@ fn hand_back(chat: &Chat, open: RwSignal<bool>, trouble: RwSignal<Option<String>
 }
 
 /// Why this agent cannot reply, and what can be done about it.
-fn banner(console: Console, chat: &Chat) -> AnyView {
-    let text = chat.session.with(|session| match &session.stage {
+fn banner(console: Console, chat: &Chat, stage: &Stage) -> AnyView {
+    let text = match stage {
         Stage::Bot {} => String::from(words::READ_ONLY_BOT),
         Stage::Waiting { .. } => String::from(words::READ_ONLY_WAITING),
         Stage::Agent { person, .. } => words::claimed_by(person.name.as_str()),
         Stage::Left {} => String::from(words::READ_ONLY_LEFT),
         Stage::Closed { .. } => String::from(words::READ_ONLY_CLOSED),
         Stage::Unknown => String::from(words::CLAIMED_BY_OTHER),
-    });
-    let waiting = chat.session.with(|session| matches!(session.stage, Stage::Waiting { .. }));
+    };
+    let waits = matches!(stage, Stage::Waiting { .. });
     view! {
         <div class="banner">
             <p>{text}</p>
-            {waiting.then(|| take(console, chat))}
+            {waits.then(|| take(console, chat))}
         </div>
     }
     .into_any()

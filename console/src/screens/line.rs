@@ -3,6 +3,7 @@
 use baton_shared::ids::ConversationId;
 use baton_shared::protocol::desk::{LineEntry, Presence};
 use baton_shared::session::Link;
+use baton_shared::wire::to_json;
 use leptos::prelude::*;
 
 use crate::console::{Console, console};
@@ -30,7 +31,7 @@ pub fn Line() -> impl IntoView {
             <ul class="entries" role="list" aria-label=words::WAITING>
                 <For
                     each=move || waiting.get()
-                    key=|entry| (entry.conversation.clone(), entry.generation, entry.brief.headline.clone())
+                    key=to_json
                     children=move |entry| view! { <li>{waiting_entry(console, entry)}</li> }
                 />
             </ul>
@@ -42,7 +43,7 @@ pub fn Line() -> impl IntoView {
             <ul class="entries" role="list" aria-label=words::MINE>
                 <For
                     each=move || mine.get()
-                    key=|entry| (entry.conversation.clone(), entry.generation, entry.brief.headline.clone())
+                    key=to_json
                     children=move |entry| view! { <li>{my_entry(console, entry)}</li> }
                 />
             </ul>
@@ -128,7 +129,7 @@ fn waiting_entry(console: Console, entry: LineEntry) -> AnyView {
 
 fn my_entry(console: Console, entry: LineEntry) -> AnyView {
     let since = entry.claimed_at.unwrap_or(entry.since);
-    let wait = Memo::new(move |_| words::with_you_for(&clock::wait(console.now.get().since(since))));
+    let wait = Memo::new(move |_| clock::wait(console.now.get().since(since)));
     let id = entry.conversation.clone();
     let unread = {
         let id = id.clone();

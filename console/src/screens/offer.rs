@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::console::{Console, console};
 use crate::model::desk::Offer;
+use crate::model::keys::Command;
 use crate::parts;
 use crate::words;
 
@@ -62,7 +63,7 @@ fn card(console: Console, offer: Offer) -> AnyView {
                     .collect::<Vec<_>>()}
             </p>
             <div class="offer-actions">
-                <button class="primary" disabled=move || busy() || !console.is_live() on:click=accept>
+                <button class="primary" title=Command::AcceptOffer.key() aria-keyshortcuts=Command::AcceptOffer.key() disabled=move || busy() || !console.is_live() on:click=accept>
                     {move || if accepting() { words::ACCEPTING } else { words::ACCEPT }}
                 </button>
                 {decline(console, id, generation)}

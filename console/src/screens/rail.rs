@@ -17,7 +17,7 @@ pub fn Rail() -> impl IntoView {
     let (name, site) =
         console.me.with_value(|me| (me.person.name.as_str().to_owned(), me.site_name.as_str().to_owned()));
     view! {
-        <div class="rail">
+        <header class="rail">
             {mark()}
             <nav aria-label=words::MAIN>
                 {link(console, Screen::Desk, Icon::Desk, words::DESK)}
@@ -34,7 +34,7 @@ pub fn Rail() -> impl IntoView {
                     {words::SIGN_OUT}
                 </button>
             </div>
-        </div>
+        </header>
     }
 }
 

@@ -131,28 +131,24 @@ fn log(chat: &Chat) -> AnyView {
     });
     let place = NodeRef::<Div>::new();
     let follows = RwSignal::new(true);
-    let at_end = move || {
-        place.get_untracked().is_none_or(|log| log.scroll_height() - log.scroll_top() - log.client_height() < NEAR_END)
-    };
+    // The log is laid out from its end: 0 is the newest, older lines lie at negative places.
+    let look = move |_| follows.set(place.get_untracked().is_none_or(|log| log.scroll_top() > -NEAR_END));
     let to_end = move || {
-        request_animation_frame(move || {
-            if let Some(log) = place.get_untracked() {
-                log.set_scroll_top(log.scroll_height());
-            }
-        });
+        if let Some(log) = place.get_untracked() {
+            log.set_scroll_top(0);
+        }
     };
-    let grown = {
+    let written = {
         let session = chat.session.clone();
-        Memo::new(move |_| {
-            let unsent = session.with(|session| session.outbox.pending().len());
-            (lines.with(Vec::len), unsent)
-        })
+        Memo::new(move |_| session.with(|session| session.outbox.pending().len()))
     };
-    Effect::new(move |_| {
-        grown.get();
-        if follows.get_untracked() {
+    // What this agent sends is seen, wherever they were reading.
+    Effect::new(move |before: Option<usize>| {
+        let written = written.get();
+        if before.is_some_and(|before| before < written) {
             to_end();
         }
+        written
     });
     let busy = chat.session.clone();
     view! {
@@ -164,11 +160,13 @@ fn log(chat: &Chat) -> AnyView {
                 aria-label=words::CONVERSATION
                 aria-busy=move || (!busy.with(|session| session.link.is_live())).to_string()
                 node_ref=place
-                on:scroll=move |_| follows.set(at_end())
+                on:scroll=look
             >
-                <For each=move || lines.get() key=|line| line.key.clone() children=thread_line/>
-                {unsent_lines(chat)}
-                {typing(chat)}
+                <div class="lines">
+                    <For each=move || lines.get() key=|line| line.key.clone() children=thread_line/>
+                    {unsent_lines(chat)}
+                    {typing(chat)}
+                </div>
             </div>
             {move || {
                 (!follows.get())

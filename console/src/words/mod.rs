@@ -16,9 +16,9 @@ pub use names::{
     trigger,
 };
 pub use thread::{
-    FOUND_NOTHING, FOUND_SOMETHING, HANDED_BACK, HANDED_OVER, REQUEUED, REQUEUED_DISCONNECTED, REQUEUED_GIVEN_BACK,
-    YOU_JOINED, closed_by, corrected, fired, found_articles, found_history, found_order, identified, joined,
-    left_contact, look_up_failed, looked_up, rated, started, with_brief,
+    FOUND_NOTHING, FOUND_SOMETHING, HANDED_BACK, REQUEUED, REQUEUED_DISCONNECTED, REQUEUED_GIVEN_BACK, YOU_JOINED,
+    closed_by, corrected, fired, found_articles, found_history, found_order, handed_over, identified, joined,
+    left_contact, look_up_failed, looked_up, rated, started, told, with_brief,
 };
 
 pub const BATON: &str = "Baton";
@@ -75,7 +75,7 @@ pub const BOT: &str = "Bot";
 pub const YOU: &str = "You";
 pub const SITE: &str = "System";
 pub const NOTE: &str = "Private note";
-pub const NEWEST: &str = "New messages";
+pub const NEWEST: &str = "To the newest";
 pub const BACK: &str = "Back to the line";
 pub const TAPPED: &str = "tapped";
 pub const OFFERED_REPLIES: &str = "Offered:";
@@ -182,11 +182,6 @@ pub fn looked_up_at(time: &str) -> String {
 #[must_use]
 pub fn waits_for(wait: &str) -> String {
     format!("waits {wait}")
-}
-
-#[must_use]
-pub fn waits_since_now() -> &'static str {
-    "just came"
 }
 
 #[must_use]

@@ -4,7 +4,6 @@ use baton_shared::order::OrderView;
 
 use super::names::{close_reason, fact, identity, order_state, trigger};
 
-pub const HANDED_OVER: &str = "Handed over to the team";
 pub const HANDED_BACK: &str = "Handed back to the bot";
 pub const YOU_JOINED: &str = "You joined";
 pub const REQUEUED: &str = "Back in the line";
@@ -12,6 +11,19 @@ pub const REQUEUED_DISCONNECTED: &str = "Back in the line: the connection was lo
 pub const REQUEUED_GIVEN_BACK: &str = "Back in the line: given back";
 pub const FOUND_NOTHING: &str = "no match";
 pub const FOUND_SOMETHING: &str = "found";
+
+/// The hand-off with the reasons that fired since the one before.
+#[must_use]
+pub fn handed_over(reasons: &[TriggerKind]) -> String {
+    let words: Vec<&str> = reasons.iter().copied().map(trigger).collect();
+    if words.is_empty() { String::from("Handed over") } else { format!("Handed over: {}", words.join(", ")) }
+}
+
+/// What the shopper was told.
+#[must_use]
+pub fn told(line: &str) -> String {
+    format!("“{line}”")
+}
 
 #[must_use]
 pub fn joined(name: &str) -> String {
@@ -81,7 +93,7 @@ pub fn corrected(key: FactKey, value: &str) -> String {
 
 #[must_use]
 pub fn with_brief(line: &str, brief: &str) -> String {
-    format!("{line} Brief: {brief}")
+    format!("{} Brief: {}", told(line), told(brief))
 }
 
 #[must_use]

@@ -1,6 +1,7 @@
 //! The thread of a conversation: what each event looks like, in order.
 
 use baton_shared::Time;
+use baton_shared::context::TriggerKind;
 use baton_shared::event::{ArticleLink, CloseReason, Delivered, Event, Found, Party, Person, RequeueReason};
 use baton_shared::ids::{AgentId, Epoch};
 use baton_shared::order::OrderView;
@@ -123,10 +124,19 @@ pub fn thread(items: &[Delivered], epoch: Option<&Epoch>, reader: &Reader<'_>) -
     let mut lines: Vec<Line> = Vec::with_capacity(items.len() + 4);
     let mut day = None;
     let mut last: Option<(Speaker, Time)> = None;
+    let mut reasons: Vec<TriggerKind> = Vec::new();
     for delivered in items {
         let Some(mut item) = item(&delivered.event, reader) else {
             continue;
         };
+        if let Event::Fired { trigger } = &delivered.event
+            && !reasons.contains(&trigger.kind)
+        {
+            reasons.push(trigger.kind);
+        }
+        if let (Event::Escalated { .. }, Item::Mark { title, .. }) = (&delivered.event, &mut item) {
+            *title = words::handed_over(&std::mem::take(&mut reasons));
+        }
         let moment = reader.moment(delivered.at);
         if day != Some(moment.day_number) {
             day = Some(moment.day_number);
@@ -184,7 +194,7 @@ fn item(event: &Event, reader: &Reader<'_>) -> Option<Item> {
         Event::Corrected { key, value, .. } => {
             Item::Remark { kind: RemarkKind::Correction, text: words::corrected(*key, value.as_str()), proof: None }
         }
-        Event::Escalated { line, .. } => hand_off(words::HANDED_OVER, line.as_str()),
+        Event::Escalated { line, .. } => hand_off(&words::handed_over(&[]), line.as_str()),
         Event::Claimed { agent, line, .. } => hand_off(
             &match reader.person(agent) {
                 Speaker::Me => String::from(words::YOU_JOINED),
@@ -201,13 +211,14 @@ fn item(event: &Event, reader: &Reader<'_>) -> Option<Item> {
             },
             line.as_str(),
         ),
-        Event::Returned { brief, line, .. } => hand_off(
-            words::HANDED_BACK,
-            &match brief {
+        Event::Returned { brief, line, .. } => Item::Mark {
+            kind: MarkKind::HandOff,
+            title: String::from(words::HANDED_BACK),
+            detail: Some(match brief {
                 Some(brief) => words::with_brief(line.as_str(), brief.as_str()),
-                None => line.as_str().to_owned(),
-            },
-        ),
+                None => words::told(line.as_str()),
+            }),
+        },
         Event::Left { contact, line, .. } => Item::Mark {
             kind: MarkKind::End,
             title: words::left_contact(contact.as_str()),
@@ -229,7 +240,11 @@ fn item(event: &Event, reader: &Reader<'_>) -> Option<Item> {
 }
 
 fn hand_off(title: &str, line: &str) -> Item {
-    Item::Mark { kind: MarkKind::HandOff, title: title.to_owned(), detail: (!line.is_empty()).then(|| line.to_owned()) }
+    Item::Mark {
+        kind: MarkKind::HandOff,
+        title: title.to_owned(),
+        detail: (!line.is_empty()).then(|| words::told(line)),
+    }
 }
 
 fn closed(by: &Party, reason: CloseReason, reader: &Reader<'_>) -> String {
@@ -255,106 +270,4 @@ fn result(found: &Found) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
-
-    use super::{Item, Line, Reader, Speaker, thread};
-    use baton_shared::Time;
-    use baton_shared::event::Delivered;
-    use baton_shared::ids::AgentId;
-    use baton_shared::wire::from_json;
-
-    const DAY: u64 = 86_400_000;
-
-    fn read(events: &str) -> Vec<Line> {
-        let items: Vec<Delivered> = from_json(events).unwrap();
-        let me = AgentId::new("agent-1").unwrap();
-        let reader = Reader { me: &me, now: Time(10 * DAY), zone: &|_| 0 };
-        thread(&items, None, &reader)
-    }
-
-    fn message(seq: u64, at: u64, from: &str) -> String {
-        format!(
-            r#"{{"seq":{seq},"prev":{},"at":{at},"event":{{"type":"message","id":"message-{seq}","from":{from},"text":"words"}}}}"#,
-            seq - 1
-        )
-    }
-
-    fn leads(lines: &[Line]) -> Vec<bool> {
-        lines
-            .iter()
-            .filter_map(|line| match line.item {
-                Item::Message { leads, .. } => Some(leads),
-                Item::Day { .. } | Item::Note { .. } | Item::Mark { .. } | Item::Remark { .. } => None,
-            })
-            .collect()
-    }
-
-    #[test]
-    fn a_speaker_who_goes_on_is_named_once() {
-        let shopper = r#"{"kind":"shopper"}"#;
-        let bot = r#"{"kind":"bot"}"#;
-        let events = [
-            message(1, 10 * DAY, shopper),
-            message(2, 10 * DAY + 1_000, shopper),
-            message(3, 10 * DAY + 2_000, bot),
-            message(4, 10 * DAY + 3_000, shopper),
-            message(5, 10 * DAY + 400_000, shopper),
-        ];
-        let lines = read(&format!("[{}]", events.join(",")));
-        assert_eq!(leads(&lines), [true, false, true, true, true]);
-    }
-
-    #[test]
-    fn each_day_begins_with_its_name() {
-        let shopper = r#"{"kind":"shopper"}"#;
-        let events = [message(1, 9 * DAY, shopper), message(2, 10 * DAY, shopper)];
-        let lines = read(&format!("[{}]", events.join(",")));
-        let days: Vec<String> = lines
-            .iter()
-            .filter_map(|line| match &line.item {
-                Item::Day { name } => Some(name.clone()),
-                Item::Message { .. } | Item::Note { .. } | Item::Mark { .. } | Item::Remark { .. } => None,
-            })
-            .collect();
-        assert_eq!(days, ["Yesterday", "Today"]);
-        assert_eq!(leads(&lines), [true, true]);
-    }
-
-    #[test]
-    fn me_and_a_colleague_are_told_apart() {
-        let lines = read(&format!(
-            "[{},{}]",
-            message(1, 0, r#"{"kind":"agent","person":{"id":"agent-1","name":"Mara"}}"#),
-            message(2, 1, r#"{"kind":"agent","person":{"id":"agent-2","name":"Ben"}}"#)
-        ));
-        let speakers: Vec<Speaker> = lines
-            .iter()
-            .filter_map(|line| match &line.item {
-                Item::Message { speaker, .. } => Some(speaker.clone()),
-                Item::Day { .. } | Item::Note { .. } | Item::Mark { .. } | Item::Remark { .. } => None,
-            })
-            .collect();
-        assert_eq!(speakers, [Speaker::Me, Speaker::Colleague(String::from("Ben"))]);
-    }
-
-    #[test]
-    fn a_trigger_points_to_the_message_that_proves_it() {
-        let lines = read(
-            r#"[{"seq":4,"prev":3,"at":5,"event":{"type":"fired","trigger":{"kind":"frustration","evidence":"this is ridiculous","seq":3,"settings":1}}}]"#,
-        );
-        let Some(Item::Remark { text, proof, .. }) = lines.last().map(|line| line.item.clone()) else {
-            unreachable!("the trigger is shown")
-        };
-        assert_eq!(proof, Some(3));
-        assert!(text.contains("this is ridiculous"));
-    }
-
-    #[test]
-    fn what_no_person_reads_is_left_out() {
-        let lines = read(
-            r#"[{"seq":1,"prev":0,"at":1,"event":{"type":"card","card":{}}},{"seq":2,"prev":1,"at":1,"event":{"type":"from_the_future"}}]"#,
-        );
-        assert!(lines.is_empty());
-    }
-}
+mod tests;
