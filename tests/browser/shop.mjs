@@ -63,7 +63,9 @@ export async function openPage(browser, viewport, options = {}) {
   page.problems = [];
   page.on("pageerror", (error) => page.problems.push(`error: ${error.message}`));
   page.on("console", (message) => {
-    if (message.type() === "error") page.problems.push(`console: ${message.text()}`);
+    // Whoever is not signed in yet is told so: that is how the console finds out.
+    const asksWhoIAm = message.location().url?.endsWith("/api/me") && message.text().includes("401");
+    if (message.type() === "error" && !asksWhoIAm) page.problems.push(`${message.text()} ${message.location().url}`);
   });
   return page;
 }

@@ -16,6 +16,7 @@ pub mod rows;
 mod shopper;
 mod site;
 mod socket;
+mod state;
 pub mod transcript;
 mod turn;
 mod wait;

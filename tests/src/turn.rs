@@ -28,6 +28,14 @@ impl Turns {
     /// When the socket closes first.
     pub fn turn(&mut self, frame: &str, is_end: impl Fn(&str) -> bool) {
         self.socket.send(Message::text(frame)).unwrap();
+        self.wait(is_end);
+    }
+
+    /// Reads until one that arrives is the end.
+    ///
+    /// # Panics
+    /// When the socket closes first.
+    pub fn wait(&mut self, is_end: impl Fn(&str) -> bool) {
         loop {
             match self.socket.read().unwrap() {
                 Message::Text(text) if is_end(text.as_str()) => return,

@@ -9,9 +9,11 @@
 use std::time::{Duration, Instant};
 
 use baton_shared::api::CreatedConversation;
+use baton_shared::event::CloseReason;
+use baton_shared::ids::ConversationId;
 use baton_tests::random::{message_id, unique};
 use baton_tests::rows::{Rows, count};
-use baton_tests::{Options, STOREFRONT, Shopper, Site, Turns, offer, project};
+use baton_tests::{Agent, Options, STOREFRONT, Shopper, Site, Turns, offer, project};
 
 /// Turns of one kind in one round: fewer than one socket may send in a minute.
 const TURNS: u32 = 100;
@@ -44,10 +46,11 @@ fn main() {
     let rounds = rounds();
     let bare = project().join("tests/bench/bare.js");
     let site = Site::open_with(Options { bare: Some(bare), ..Options::default() });
+    let agent = site.agent("Mira");
     let (mut echo, mut log, mut bot) = (Spent::default(), Spent::default(), Spent::default());
     // The first round only warms up.
     echo_round(&site, &mut Spent::default());
-    log_round(&site, &mut Spent::default());
+    log_round(&site, &agent, &mut Spent::default());
     bot_round(&site, &mut Spent::default());
     let before = written(&site);
     for _ in 0..rounds {
@@ -57,7 +60,7 @@ fn main() {
     let mut again = Spent::default();
     for _ in 0..rounds {
         echo_round(&site, &mut echo);
-        log_round(&site, &mut log);
+        log_round(&site, &agent, &mut log);
         bot_round(&site, &mut again);
     }
     println!("One connection, one message under way, storage in {}", site.workerd.storage().display());
@@ -100,21 +103,25 @@ fn echo_round(site: &Site, spent: &mut Spent) {
     }
 }
 
-/// A shopper who waits for a person: what is written is stored and passed on, and nobody answers.
-fn log_round(site: &Site, spent: &mut Spent) {
-    let mut socket = arrive(site);
+/// A shopper who talks to a person: what is written is stored and passed on, and the bot is silent.
+fn log_round(site: &Site, agent: &Agent, spent: &mut Spent) {
+    let (mut socket, conversation) = arrive(site);
     let (frame, _) = message("I want to talk to a human");
     socket.turn(&frame, |text| text.contains("\"escalated\""));
+    let console = agent.take(&conversation);
+    let end = Agent::say(&console, "Go on").to_string();
+    socket.wait(|text| text.contains(&end));
     for number in 0..TURNS {
         let (frame, id) = message(&format!("Message {number}"));
         spent.turn(|| socket.turn(&frame, |text| is_ack(text, &id)));
     }
+    console.wait_ack(&Agent::close(&console, CloseReason::Solved));
 }
 
 /// A shopper who asks where the order is: understood, looked up, written, answered with the order's state.
 fn bot_round(site: &Site, spent: &mut Spent) {
     for _ in 0..TURNS / QUESTIONS {
-        let mut socket = arrive(site);
+        let (mut socket, _) = arrive(site);
         let (frame, _) = message("Where is my order #20417? My e-mail is ines.moreau@post.example");
         socket.turn(&frame, is_order);
         for number in 0..QUESTIONS - 1 {
@@ -125,14 +132,14 @@ fn bot_round(site: &Site, spent: &mut Spent) {
     }
 }
 
-fn arrive(site: &Site) -> Turns {
+fn arrive(site: &Site) -> (Turns, ConversationId) {
     let answer = Shopper::create(&site.workerd.http(), &site.key, &unique(), STOREFRONT);
     let created: CreatedConversation = answer.read();
     let offer = offer(&[1], &created.token);
     let headers = [("origin", STOREFRONT), ("sec-websocket-protocol", offer.as_str())];
     let mut socket = Turns::open(site.workerd.port(), "/api/conversation", &headers).unwrap();
     socket.turn(r#"{"type":"hello","last_seq":0}"#, |text| text.contains(r#""type":"live""#));
-    socket
+    (socket, created.conversation)
 }
 
 fn message(text: &str) -> (String, String) {
