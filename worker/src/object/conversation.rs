@@ -137,7 +137,8 @@ impl Conversation {
                     let (about, state) = (&warm.about, &warm.keeper.state);
                     self.audience().welcome(socket, &seat, about, state, (last_seq, epoch), &self.sql())
                 })?;
-                self.settle(stepped).await
+                self.settle(stepped).await?;
+                calls::tell_place(&self.env, self.with_warm(|warm| Ok(warm.waiting(&seat.party)))?, socket).await
             }
             Incoming::Missed { after } => self.audience().fill_gap(socket, &seat, after, &self.sql()),
             Incoming::Typing => {

@@ -16,7 +16,7 @@ use crate::room::incoming::conversation_of;
 use crate::room::keeper::arm;
 use crate::room::mail::Mail;
 use crate::room::memory::DeskMemory;
-use crate::room::messages::{Accepted, Claims, Done, SiteSetUp};
+use crate::room::messages::{Accepted, Claims, Done, SiteSetUp, Waits};
 use crate::room::warm::Warm;
 use crate::room::{body, presence, seat};
 use crate::shell::now;
@@ -82,6 +82,10 @@ impl Desk {
                 self.step(DeskInput::Told(body(&mut request).await?))?;
                 self.settle().await?;
                 answer(&Done { done: true })
+            }
+            "/where" => {
+                let Waits { conversation } = body(&mut request).await?;
+                answer(&self.with_warm(|warm| warm.place_of(&conversation, now()))?)
             }
             _ => Err(Error::refused(RefusalKind::NotFound, "No such call.")),
         }

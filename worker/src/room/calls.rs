@@ -1,12 +1,15 @@
 //! Outside calls of a conversation, and where its messages to other objects go.
 
 use baton_engine::conversation::{Ask, Proof, Tell};
+use baton_engine::desk::Place;
 use baton_shared::event::Found;
+use baton_shared::protocol::conversation::ConversationFrame;
 use baton_shared::text::Label;
-use worker::{Env, console_warn};
+use worker::{Env, WebSocket, console_warn};
 
 use super::about::About;
-use super::messages::{Done, History, Prove, Question, Remembered};
+use super::messages::{Done, History, Prove, Question, Remembered, Waits};
+use super::seat;
 use crate::error::Error;
 use crate::link::{Object, call, object};
 use crate::shell::{hmac, secret, to_base64};
@@ -43,6 +46,20 @@ async fn try_ask(env: &Env, about: &About, ask: Ask) -> Result<Found, Error> {
             call(&object(env, Object::Shopper, &name)?, "/history", &History { but }).await
         }
     }
+}
+
+/// A shopper who comes back while waiting reads the place in line at once; it is stored nowhere.
+pub(crate) async fn tell_place(env: &Env, waiting: Option<About>, socket: &WebSocket) -> Result<(), Error> {
+    let Some(about) = waiting else {
+        return Ok(());
+    };
+    let desk = object(env, Object::Desk, about.site.as_str())?;
+    // On its way to the line: the desk tells the place when it has arrived there.
+    if let Ok(Place { position, wait_s, .. }) = call(&desk, "/where", &Waits { conversation: about.conversation }).await
+    {
+        seat::send(socket, &ConversationFrame::Place { position, wait_s });
+    }
+    Ok(())
 }
 
 /// The object that a message is for, as the outbox names it.

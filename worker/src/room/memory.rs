@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use baton_engine::Bundle;
-use baton_engine::conversation::ConversationState;
+use baton_engine::conversation::{ConversationState, Holder};
 use baton_engine::desk::{DeskState, Place, places};
 use baton_shared::Time;
+use baton_shared::event::Party;
 use baton_shared::ids::ConversationId;
 use baton_shared::protocol::RefusalKind;
 use baton_shared::wire::{from_json, to_json};
@@ -40,6 +41,12 @@ impl ConversationMemory {
         let keeper = Keeper::load(sql)?;
         Ok(Self { about, keeper, seen: last_seen_by_shopper(sql)?, armed: None })
     }
+
+    /// What this is, while a shopper waits here.
+    pub(crate) fn waiting(&self, party: &Party) -> Option<About> {
+        let waits = matches!(self.keeper.state.holder, Holder::Waiting { .. }) && matches!(party, Party::Shopper {});
+        waits.then(|| self.about.clone())
+    }
 }
 
 pub(crate) struct DeskMemory {
@@ -63,6 +70,13 @@ impl DeskMemory {
         let kept = MetaStore(sql).get("bundle")?;
         let kept = kept.ok_or_else(|| Error::refused(RefusalKind::NotFound, "There is no such site."))?;
         Ok(Self { bundle: from_json(&kept)?, keeper: Keeper::load(sql)?, told: BTreeMap::new(), armed: None })
+    }
+
+    /// Where one conversation stands.
+    pub(crate) fn place_of(&self, conversation: &ConversationId, now: Time) -> Result<Place, Error> {
+        let mut all = places(&self.keeper.state, now).into_iter();
+        let found = all.find(|place| place.conversation == *conversation);
+        found.ok_or_else(|| Error::refused(RefusalKind::NotFound, "It does not wait."))
     }
 
     /// The places that are not what the shoppers were told last; they count as told now.

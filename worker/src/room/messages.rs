@@ -51,6 +51,13 @@ wire! {
 }
 
 wire! {
+    /// To the desk: where does it stand?
+    pub struct Waits {
+        pub conversation: ConversationId,
+    }
+}
+
+wire! {
     pub struct SessionToken {
         pub token: String,
     }
