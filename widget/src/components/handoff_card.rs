@@ -68,7 +68,7 @@ impl Line {
             app.change(|model| model.correcting = Some(key));
             app.line(|line| line.focus(".edit input"));
         });
-        let row = row.attr("aria-label", &words::correct(name, value));
+        let row = row.attr("title", &words::correct(name, value));
         self.facts(row, name, value).with(icon(icons::EDIT))
     }
 
