@@ -1,7 +1,6 @@
 use baton_engine::conversation::{Ask, AskId, Effect, Input, Tell, decide, next_due};
 use baton_engine::desk::{Place, ToConversation};
 use baton_shared::Time;
-use baton_shared::event::Party;
 use baton_shared::ids::MessageId;
 use baton_shared::protocol::RefusalKind;
 use baton_shared::protocol::conversation::ConversationFrame;
@@ -195,7 +194,7 @@ impl Conversation {
         let mut asks = stepped.asks;
         for _ in 0..ASKS_IN_A_ROW {
             let Some((id, ask)) = asks.pop() else { break };
-            self.audience().to_shopper(&ConversationFrame::Typing { who: Party::Bot {} });
+            self.audience().show_that_bot_writes(&ask);
             let about = self.with_warm(|warm| Ok(warm.about.clone()))?;
             let found = calls::ask(&self.env, &about, ask).await;
             asks.extend(self.step(Input::Answered { ask: id, found }, None)?.asks);

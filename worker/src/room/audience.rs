@@ -1,7 +1,7 @@
 //! Who sits in a conversation and what each may see: deliveries and replays.
 
 use baton_engine::Recorded;
-use baton_engine::conversation::{ConversationState, Holder};
+use baton_engine::conversation::{Ask, ConversationState, Holder};
 use baton_shared::event::{Delivered, Event, Party, Stage};
 use baton_shared::ids::Epoch;
 use baton_shared::limits::{EVENTS_PER_FRAME, REPLAY_EVENTS, SOCKETS_PER_CONVERSATION};
@@ -105,6 +105,16 @@ impl Audience<'_> {
     pub(crate) fn to_shopper(&self, frame: &ConversationFrame) {
         for socket in self.greeted(SHOPPER) {
             send(&socket, frame);
+        }
+    }
+
+    /// While a look-up runs whose result the bot answers with. Earlier conversations are for the agent: no answer follows.
+    pub(crate) fn show_that_bot_writes(&self, ask: &Ask) {
+        match ask {
+            Ask::Order { .. } | Ask::Articles { .. } => {
+                self.to_shopper(&ConversationFrame::Typing { who: Party::Bot {} });
+            }
+            Ask::History { .. } => {}
         }
     }
 
