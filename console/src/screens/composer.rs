@@ -227,8 +227,8 @@ fn banner(console: Console, chat: &Chat, stage: &Stage) -> AnyView {
     .into_any()
 }
 
-/// Accepting what is open. Where a card in the line says "Accept" already, this says something else:
-/// two buttons of one name would be hard to tell apart by ear.
+/// Accepting what is open. Where a card in the line says "Accept" already, this says something else, or is there only
+/// while the line is out of sight: two buttons of one name would be hard to tell apart by ear.
 fn take(console: Console, chat: &Chat) -> AnyView {
     let id = chat.id.clone();
     let state = Memo::new(move |_| {
@@ -244,9 +244,9 @@ fn take(console: Console, chat: &Chat) -> AnyView {
     });
     let id = chat.id.clone();
     let view = move || {
-        let take = state.get().filter(|take| !take.offered)?;
+        let take = state.get()?;
         let id = id.clone();
-        let name = match (take.under_way, take.card_says_it) {
+        let name = match (take.under_way, take.card_says_it && !take.offered) {
             (true, _) => words::ACCEPTING,
             (false, true) => words::TAKE_THIS,
             (false, false) => words::ACCEPT,
@@ -254,6 +254,7 @@ fn take(console: Console, chat: &Chat) -> AnyView {
         Some(view! {
             <button
                 class="primary"
+                class:only-narrow=take.offered
                 disabled=move || take.under_way || !console.is_live()
                 on:click=move |_| console.accept(id.clone(), take.generation)
             >
