@@ -11,6 +11,7 @@ pub mod fold;
 pub mod handoff;
 pub mod insights;
 pub mod knowledge;
+pub mod language;
 pub mod store;
 
 pub use bundle::Bundle;
