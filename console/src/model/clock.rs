@@ -87,6 +87,9 @@ fn civil(day_number: i64) -> (i64, u8, u8) {
 /// A duration in one or two units: `40 s`, `4 min`, `1 h 20 min`, `3 days`.
 #[must_use]
 pub fn duration(millis: u64) -> String {
+    if millis < 1_000 {
+        return String::from("under 1 s");
+    }
     if millis < MINUTE_MS {
         return format!("{} s", millis / 1_000);
     }
@@ -145,6 +148,7 @@ mod tests {
 
     #[test]
     fn durations_have_at_most_two_units() {
+        assert_eq!(duration(400), "under 1 s");
         assert_eq!(duration(41_000), "41 s");
         assert_eq!(duration(240_000), "4 min");
         assert_eq!(duration(4_800_000), "1 h 20 min");
