@@ -51,7 +51,8 @@ fn holds() -> Outcome {
 }
 
 fn format(project: &Project) -> Result<Outcome, String> {
-    process::step("cargo fmt --check", cargo(project).args(["fmt", "--all", "--check"])).map(|_| holds())
+    process::step("cargo fmt --check", cargo(project).args(["fmt", "--all", "--check", "--", "--color", "never"]))
+        .map(|_| holds())
 }
 
 fn clippy_native(project: &Project) -> Result<Outcome, String> {
