@@ -166,7 +166,7 @@ def valence(folder):
     top = float(np.percentile(np.abs(w), 99.9))
     q = quantized(w, top).astype(int)
     learned = {k: int(q[i]) for k, i in words.items()}
-    keys = sorted(set(lexicon) | {k for k, v in learned.items() if abs(v) >= (3 if " " in k else 2)})
+    keys = sorted(set(lexicon) | {k for k, v in learned.items() if abs(v) >= (7 if " " in k else 5)})
     records = [(k, (int(round(lexicon.get(k, 0) * 30)), learned.get(k, 0))) for k in keys]
     write(HERE / "valence.bin", [top / 127, *g, 0.05, 0.12], records)
 

@@ -48,6 +48,7 @@ pub(super) fn find(tokens: &[Token]) -> Sums {
     let mut sums = Sums::default();
     let mut at = 0;
     while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
+        let rest = clause(rest);
         let Some((long, cue)) = LIST.longest(rest) else {
             at += 1;
             continue;
@@ -62,6 +63,11 @@ pub(super) fn find(tokens: &[Token]) -> Sums {
         add(&mut sums, cue, if own { 1.0 } else { much });
     }
     sums
+}
+
+/// The words up to the end of the clause.
+fn clause<'a, 'b>(words: &'a [&'b Token]) -> &'a [&'b Token] {
+    words.chunk_by(|a, b| a.clause == b.clause).next().unwrap_or_default()
 }
 
 fn add(sums: &mut Sums, cue: &Cue, much: f64) {
