@@ -18,7 +18,8 @@ use crate::site::{SiteClaims, claims_json};
 use crate::storage::Store;
 use baton_shared::session::Session;
 
-const STYLE: &str = include_str!("style.css");
+const STYLE: &str =
+    concat!(include_str!("style/panel.css"), include_str!("style/cards.css"), include_str!("style/composer.css"));
 
 thread_local! {
     /// One panel per page.
