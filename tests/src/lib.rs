@@ -11,6 +11,7 @@ pub mod crash;
 mod desk;
 mod fault;
 mod http;
+pub mod lab;
 pub mod random;
 pub mod rows;
 mod shopper;
