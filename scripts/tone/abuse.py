@@ -72,3 +72,11 @@ def features(tokens, lexicon):
     row[12] = hits / max(n, 3)
     row[13] = 1.0 if hits else 0.0
     return row
+
+
+def ruled(row):
+    """What rules add where people to learn from were few."""
+    at = dict(zip(COLUMNS, row))
+    grave = at["slur"] + at["threat"]
+    clear = grave + at["curse"] + at["dismiss"] + at["sexual"] + at["insult_you"] + at["swear_you"]
+    return 2.0 * min(grave, 1.0) - (1.5 if clear == 0 and at["insult"] + at["swear"] > 0 else 0.0)

@@ -120,6 +120,14 @@ def quantized(weights, top):
     return np.clip(np.round(weights / top * 127), -127, 127)
 
 
+def kept(weights, words):
+    """Without the weights too small to be worth their place, above all of pairs."""
+    least = np.zeros(len(weights))
+    for key, i in words.items():
+        least[i] = 7 if " " in key else 5
+    return np.where(np.abs(weights) >= least, weights, 0)
+
+
 def hashed(key):
     h = 0x811C9DC5
     for b in key.encode():
@@ -155,7 +163,7 @@ def valence(folder):
     for k in range(FOLDS):
         w, g = fit_valence(x, t, y, sets, fold != k)
         top = np.percentile(np.abs(w), 99.9)
-        w = quantized(w, top) * top / 127
+        w = kept(quantized(w, top), words) * top / 127
         out[fold == k] = x[fold == k] @ w + t[fold == k][:, :5] @ g
     out = shape(out, t[:, 5] > 0)
     for k, name in enumerate(SETS):
@@ -164,9 +172,9 @@ def valence(folder):
         print("%s: val_r %.3f val_f1 %.3f" % (name, np.corrcoef(o, v)[0, 1], f1_score(np.sign(v), signs, average="weighted")))
     w, g = fit_valence(x, t, y, sets, np.full(len(rows), True))
     top = float(np.percentile(np.abs(w), 99.9))
-    q = quantized(w, top).astype(int)
+    q = kept(quantized(w, top), words).astype(int)
     learned = {k: int(q[i]) for k, i in words.items()}
-    keys = sorted(set(lexicon) | {k for k, v in learned.items() if abs(v) >= (7 if " " in k else 5)})
+    keys = sorted(set(lexicon) | {k for k, v in learned.items() if v})
     records = [(k, (int(round(lexicon.get(k, 0) * 30)), learned.get(k, 0))) for k in keys]
     write(HERE / "valence.bin", [top / 127, *g, 0.05, 0.12], records)
 
@@ -186,7 +194,8 @@ def hurt(folder):
     out = np.zeros(len(y))
     for k in range(FOLDS):
         m = LogisticRegression(C=ABUSE_C, max_iter=2000).fit(x[fold != k], y[fold != k])
-        out[fold == k] = m.predict_proba(x[fold == k])[:, 1]
+        out[fold == k] = m.decision_function(x[fold == k])
+    out = 1 / (1 + np.exp(-(out + np.array([abuse.ruled(row) for row in listed]))))
     print("convabuse: ab_auc %.3f ab_f1 %.3f" % (roc_auc_score(y, out), f1_score(y, out >= 0.5, average="macro")))
     m = LogisticRegression(C=ABUSE_C, max_iter=2000).fit(x, y)
     w = m.coef_[0]
