@@ -75,7 +75,7 @@ fn complaint(sums: &cues::Sums, valence: f64) -> f64 {
     let (strongest, others) = sums.complaint;
     let said = strongest + 0.6 * others.min(3.0) + 0.9 * (-valence).max(0.0)
         - 0.8 * valence.max(0.0)
-        - 0.3 * sums.relief.1.min(3.0);
+        - 0.2 * sums.relief.1.min(3.0);
     1.0 / (1.0 + (-3.0 * (said - 1.0)).exp())
 }
 

@@ -45,6 +45,7 @@ fn complaints_may_be_calm() {
     for text in [
         "The zip on the jacket I received last week is broken.",
         "my package hasn't arrived yet",
+        "Hi, my order arrived damaged, could you please send a replacement? Thanks",
         "My card was charged twice",
     ] {
         assert!(read(text).complaint > 0.5, "{text}: {:?}", read(text));
