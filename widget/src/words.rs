@@ -39,7 +39,6 @@ pub const BOT_TYPING: &str = "The bot is writing";
 pub const CARD_ASKS: &str = "This is what I am passing on: anything wrong?";
 pub const CONFIRMED: &str = "From the shop";
 pub const CLAIMED: &str = "You said";
-pub const CARD_HINT: &str = "Tap a line to correct it.";
 pub const SAVE: &str = "Save";
 pub const CANCEL: &str = "Cancel";
 pub const LEAVE_OFFER: &str = "No time to wait? Leave an e-mail or a phone number";

@@ -50,9 +50,8 @@ fn a_card_shows_its_last_change_and_the_correction_on_its_way() {
     let mut model = Model::new("Shop", 0, Saved { pending: Vec::new() });
     live(&mut model);
     let card = |value: &str| {
-        let row = format!(
-            r#"{{"key":"wish","label":"You want","value":"{value}","standing":"claimed","corrects":"wish"}}"#
-        );
+        let row =
+            format!(r#"{{"key":"wish","label":"You want","value":"{value}","standing":"claimed","corrects":"wish"}}"#);
         format!(r#""card":{{"rows":[{row}]}}"#)
     };
     let escalated = format!(r#"{{"type":"escalated","generation":1,{},"line":"…"}}"#, card("refund"));
@@ -60,11 +59,7 @@ fn a_card_shows_its_last_change_and_the_correction_on_its_way() {
     let values = |model: &Model| -> Vec<String> { model.card(1).iter().map(|row| row.value.to_string()).collect() };
     assert_eq!(values(&model), ["refund"]);
     let correction = id("bbbbbbbb");
-    model.corrections.push(Correction {
-        id: correction.clone(),
-        key: FactKey::Wish,
-        value: FactText::cut("resend"),
-    });
+    model.corrections.push(Correction { id: correction.clone(), key: FactKey::Wish, value: FactText::cut("resend") });
     assert!(model.session.send(correction, "{}".into(), None, T0).is_ok());
     model.settle(T0);
     assert_eq!(model.corrected(FactKey::Wish).map(FactText::as_str), Some("resend"));
