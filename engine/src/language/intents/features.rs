@@ -145,7 +145,7 @@ fn find(known: &[Feature], hash: u32) -> Option<&Feature> {
 }
 
 fn rarity(total: f32, examples: f32) -> f32 {
-    ((total + 1.0) / (examples + 1.0)).ln() + 1.0
+    ((total + 1.0) / (examples + 1.0)).ln() + 2.0
 }
 
 fn counts(text: &str) -> Counts {

@@ -14,10 +14,10 @@ use super::scope::{Scope, Signs, signs};
 const INSIDE: f64 = 1.0;
 
 /// How much the classes that play out of scope weigh together.
-const NEAR: f64 = 0.15;
+const NEAR: f64 = 0.08;
 
 /// How much the chatter weighs together.
-const FAR: f64 = 0.35;
+const FAR: f64 = 0.19;
 
 /// Signs, their weight, and whether they are in scope.
 type Case = (Signs, f64, bool);
