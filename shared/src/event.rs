@@ -165,11 +165,7 @@ impl Event {
     #[must_use]
     pub fn client_id(&self) -> Option<&MessageId> {
         match self {
-            Self::Message {
-                id,
-                from: Party::Shopper {} | Party::Agent { .. },
-                ..
-            }
+            Self::Message { id, from: Party::Shopper {} | Party::Agent { .. }, .. }
             | Self::Note { id, .. }
             | Self::Corrected { id, .. }
             | Self::Left { id, .. }

@@ -86,9 +86,6 @@ impl OrderView {
     /// The newest thing that a carrier said about any parcel.
     #[must_use]
     pub fn last_event(&self) -> Option<&TrackingEvent> {
-        self.shipments
-            .iter()
-            .filter_map(|shipment| shipment.events.last())
-            .max_by_key(|event| event.at)
+        self.shipments.iter().filter_map(|shipment| shipment.events.last()).max_by_key(|event| event.at)
     }
 }

@@ -24,10 +24,9 @@ impl AgentFrame {
     #[must_use]
     pub fn id(&self) -> Option<&MessageId> {
         match self {
-            Self::Message { id, .. }
-            | Self::Note { id, .. }
-            | Self::Return { id, .. }
-            | Self::Close { id, .. } => Some(id),
+            Self::Message { id, .. } | Self::Note { id, .. } | Self::Return { id, .. } | Self::Close { id, .. } => {
+                Some(id)
+            }
             Self::Hello { .. } | Self::Missed { .. } | Self::Typing {} => None,
         }
     }

@@ -39,10 +39,7 @@ pub struct Refusal {
 impl Refusal {
     #[must_use]
     pub fn new(kind: RefusalKind, text: &str) -> Self {
-        Self {
-            kind,
-            text: String::from(text),
-        }
+        Self { kind, text: String::from(text) }
     }
 }
 
@@ -52,10 +49,7 @@ impl From<Shape> for Refusal {
             Problem::TooLong { .. } => RefusalKind::TooLong,
             Problem::Missing | Problem::Expected(_) | Problem::Unknown(_) => RefusalKind::Malformed,
         };
-        Self {
-            kind,
-            text: alloc::format!("{shape}"),
-        }
+        Self { kind, text: alloc::format!("{shape}") }
     }
 }
 

@@ -37,9 +37,7 @@ impl Link {
     /// uniform between 0 and the exponential cap. `jitter` is drawn by the caller, 0 to 1.
     #[must_use]
     pub fn pause(attempt: u32, jitter: f64) -> u64 {
-        let cap = BACKOFF_FIRST_MS
-            .saturating_mul(1 << attempt.min(16))
-            .min(BACKOFF_CAP_MS);
+        let cap = BACKOFF_FIRST_MS.saturating_mul(1 << attempt.min(16)).min(BACKOFF_CAP_MS);
         (cap as f64 * jitter.clamp(0.0, 1.0)) as u64
     }
 
@@ -62,9 +60,7 @@ impl Link {
         match *self {
             Self::Idle | Self::Stopped { .. } => None,
             Self::Connecting { since } => Some(since.plus(CONNECT_TIMEOUT_MS)),
-            Self::Live {
-                asked: Some(asked), ..
-            } => Some(asked.plus(PONG_TIMEOUT_MS)),
+            Self::Live { asked: Some(asked), .. } => Some(asked.plus(PONG_TIMEOUT_MS)),
             Self::Live { heard, asked: None } => Some(heard.plus(PING_EVERY_MS)),
             Self::Waiting { until, .. } => Some(until),
         }
@@ -104,10 +100,7 @@ mod tests {
 
     #[test]
     fn r_link_2_a_silent_link_is_asked_and_then_dropped() {
-        let mut link = Link::Live {
-            heard: Time(0),
-            asked: None,
-        };
+        let mut link = Link::Live { heard: Time(0), asked: None };
         assert_eq!(link.due(Time(24_999)), LinkDue::Nothing);
         assert_eq!(link.due(Time(25_000)), LinkDue::Ping);
         assert_eq!(link.due(Time(34_999)), LinkDue::Nothing);

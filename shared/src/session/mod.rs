@@ -103,10 +103,7 @@ impl Session {
             self.link = Link::Stopped { code };
             return vec![Action::Stopped(code), Action::Changed];
         }
-        self.link = Link::Waiting {
-            until: now.plus(Link::pause(self.attempt, jitter)),
-            attempt: self.attempt,
-        };
+        self.link = Link::Waiting { until: now.plus(Link::pause(self.attempt, jitter)), attempt: self.attempt };
         self.attempt = self.attempt.saturating_add(1);
         vec![Action::Changed]
     }
@@ -128,13 +125,7 @@ impl Session {
     pub fn received(&mut self, frame: ConversationFrame, now: Time) -> Vec<Action> {
         self.link.heard(now);
         match frame {
-            ConversationFrame::Welcome {
-                epoch,
-                stage,
-                fresh,
-                token,
-                version: _,
-            } => {
+            ConversationFrame::Welcome { epoch, stage, fresh, token, version: _ } => {
                 if fresh || self.timeline.epoch.as_ref() != Some(&epoch) {
                     self.timeline.start_over(epoch);
                 }
@@ -146,10 +137,7 @@ impl Session {
             }
             ConversationFrame::Events { items } => self.take(items),
             ConversationFrame::Live { seq } => {
-                self.link = Link::Live {
-                    heard: now,
-                    asked: None,
-                };
+                self.link = Link::Live { heard: now, asked: None };
                 self.attempt = 0;
                 let mut actions = Vec::new();
                 if self.outbox.settle(seq) {
@@ -190,15 +178,7 @@ impl Session {
         shown: Option<String>,
         now: Time,
     ) -> Result<Vec<Action>, Full> {
-        self.outbox.add(Pending {
-            id,
-            frame,
-            shown,
-            made_at: now,
-            sent_at: None,
-            failed: None,
-            stored_as: None,
-        })?;
+        self.outbox.add(Pending { id, frame, shown, made_at: now, sent_at: None, failed: None, stored_as: None })?;
         let mut actions = vec![self.save(), Action::Changed];
         actions.extend(self.flush(now));
         Ok(actions)
@@ -221,16 +201,9 @@ impl Session {
     /// When [`Session::tick`] has something to do.
     #[must_use]
     pub fn next_due(&self) -> Option<Time> {
-        let resend = self
-            .link
-            .is_live()
-            .then(|| self.outbox.next_due())
-            .flatten();
+        let resend = self.link.is_live().then(|| self.outbox.next_due()).flatten();
         let typing = self.typing.as_ref().map(|(_, until)| *until);
-        [self.link.next_due(), resend, typing]
-            .into_iter()
-            .flatten()
-            .min()
+        [self.link.next_due(), resend, typing].into_iter().flatten().min()
     }
 
     /// A deadline passed. `unsent` are the words for a message that could not be delivered.
@@ -277,9 +250,7 @@ impl Session {
                 Accepted::Gap { after } => {
                     if self.asked_missing != Some(after) {
                         self.asked_missing = Some(after);
-                        actions.push(Action::Send(format!(
-                            "{{\"type\":\"missed\",\"after\":{after}}}"
-                        )));
+                        actions.push(Action::Send(format!("{{\"type\":\"missed\",\"after\":{after}}}")));
                     }
                     break;
                 }

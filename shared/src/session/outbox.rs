@@ -46,18 +46,14 @@ impl Outbox {
     /// Takes up what an earlier page left; everything is sent again under the same ids.
     #[must_use]
     pub fn restored(saved: Saved) -> Self {
-        let mut outbox = Self {
-            pending: saved.pending,
-        };
+        let mut outbox = Self { pending: saved.pending };
         outbox.forget_sent();
         outbox
     }
 
     #[must_use]
     pub fn saved(&self) -> Saved {
-        Saved {
-            pending: self.pending.clone(),
-        }
+        Saved { pending: self.pending.clone() }
     }
 
     #[must_use]
@@ -88,9 +84,7 @@ impl Outbox {
     pub fn due(&mut self, now: Time) -> Vec<String> {
         let mut frames = Vec::new();
         for pending in &mut self.pending {
-            let waits_for_answer = pending
-                .sent_at
-                .is_some_and(|sent| now.since(sent) < ACK_TIMEOUT_MS);
+            let waits_for_answer = pending.sent_at.is_some_and(|sent| now.since(sent) < ACK_TIMEOUT_MS);
             if pending.failed.is_none() && pending.stored_as.is_none() && !waits_for_answer {
                 pending.sent_at = Some(now);
                 frames.push(pending.frame.clone());
@@ -133,8 +127,7 @@ impl Outbox {
             pending.stored_as = Some(seq);
             changed = true;
         }
-        self.pending
-            .retain(|pending| pending.id != *id || (pending.shown.is_some() && seq > held));
+        self.pending.retain(|pending| pending.id != *id || (pending.shown.is_some() && seq > held));
         changed || before != self.pending.len()
     }
 
@@ -148,8 +141,7 @@ impl Outbox {
     /// Everything up to `seq` was sent to this client: an event that did not come lies before its snapshot.
     pub fn settle(&mut self, seq: u64) -> bool {
         let before = self.pending.len();
-        self.pending
-            .retain(|pending| pending.stored_as.is_none_or(|stored| stored > seq));
+        self.pending.retain(|pending| pending.stored_as.is_none_or(|stored| stored > seq));
         before != self.pending.len()
     }
 

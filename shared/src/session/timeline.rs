@@ -49,9 +49,7 @@ impl Timeline {
         }
         let first_of_snapshot = self.items.is_empty() && self.last_seq == 0;
         if item.prev > self.last_seq && !first_of_snapshot {
-            return Accepted::Gap {
-                after: self.last_seq,
-            };
+            return Accepted::Gap { after: self.last_seq };
         }
         self.last_seq = item.seq;
         self.items.push(item);
@@ -64,13 +62,8 @@ impl Timeline {
 pub fn stage_after(item: &Delivered, before: &Stage) -> Option<Stage> {
     match &item.event {
         Event::Escalated { .. } => Some(Stage::Waiting { since: item.at }),
-        Event::Requeued { .. } => Some(Stage::Waiting {
-            since: waiting_since(before).unwrap_or(item.at),
-        }),
-        Event::Claimed { agent, .. } => Some(Stage::Agent {
-            person: agent.clone(),
-            since: item.at,
-        }),
+        Event::Requeued { .. } => Some(Stage::Waiting { since: waiting_since(before).unwrap_or(item.at) }),
+        Event::Claimed { agent, .. } => Some(Stage::Agent { person: agent.clone(), since: item.at }),
         Event::Returned { .. } => Some(Stage::Bot {}),
         Event::Left { .. } => Some(Stage::Left {}),
         Event::Closed { .. } => Some(Stage::Closed { rated: false }),
@@ -91,10 +84,6 @@ pub fn stage_after(item: &Delivered, before: &Stage) -> Option<Stage> {
 fn waiting_since(stage: &Stage) -> Option<crate::Time> {
     match stage {
         Stage::Waiting { since } => Some(*since),
-        Stage::Bot {}
-        | Stage::Agent { .. }
-        | Stage::Left {}
-        | Stage::Closed { .. }
-        | Stage::Unknown => None,
+        Stage::Bot {} | Stage::Agent { .. } | Stage::Left {} | Stage::Closed { .. } | Stage::Unknown => None,
     }
 }

@@ -149,9 +149,7 @@ macro_rules! id {
 #[macro_export]
 macro_rules! wire_else {
     ($word:ident) => {
-        Err($crate::wire::Shape::new($crate::wire::Problem::Unknown(
-            $word,
-        )))
+        Err($crate::wire::Shape::new($crate::wire::Problem::Unknown($word)))
     };
     ($word:ident, $unknown:ident) => {{
         drop($word);

@@ -39,10 +39,7 @@ pub struct Shape {
 
 impl Shape {
     pub fn new(problem: Problem) -> Self {
-        Self {
-            path: String::new(),
-            problem,
-        }
+        Self { path: String::new(), problem }
     }
 
     pub fn expected(what: &'static str) -> Self {
@@ -103,7 +100,5 @@ pub fn tag<N: Node>(node: &N, key: &str) -> Result<String, Shape> {
     if !node.is_object() {
         return Err(Shape::expected("an object"));
     }
-    node.get(key)
-        .and_then(|value| value.text())
-        .ok_or_else(|| Shape::new(Problem::Missing).at_key(key))
+    node.get(key).and_then(|value| value.text()).ok_or_else(|| Shape::new(Problem::Missing).at_key(key))
 }
