@@ -47,6 +47,7 @@ fn is_local(letter: char) -> bool {
 }
 
 #[cfg(test)]
+#[expect(clippy::indexing_slicing, reason = "tests")]
 mod tests {
     use super::spans;
 

@@ -233,6 +233,7 @@ fn is_named_otherwise(letters: &[char], start: usize) -> bool {
 }
 
 #[cfg(test)]
+#[expect(clippy::indexing_slicing, reason = "tests")]
 mod tests {
     use super::spans;
 

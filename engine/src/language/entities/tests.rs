@@ -1,5 +1,5 @@
 //! What is found in whole messages, and what must not be.
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 use super::{Kind, LocalDateTime, find};
 

@@ -4,6 +4,9 @@
 /// How far an example may be from what is learned of it. Higher is smoother.
 const SMOOTHING: f32 = 0.2;
 
+/// A class smaller than this share of the mean is taken for so large.
+const SMALLEST_SHARE: f32 = 0.05;
+
 /// What stands beside the features in every example, so that "rather not this class" need not be learned from words.
 const BIAS: f32 = 0.7;
 
@@ -19,6 +22,8 @@ pub(super) struct Machine {
     /// By feature and class.
     by_feature: Vec<f32>,
     offsets: Vec<f32>,
+    /// How smooth each class is for its own examples: an example of a small class counts for more.
+    smoothing: Vec<f32>,
     /// By example, what likeness to it adds to each class.
     pub(super) by_example: Rows,
 }
@@ -35,6 +40,7 @@ impl Machine {
             classes,
             by_feature: vec![0.0; width * classes],
             offsets: vec![0.0; classes],
+            smoothing: smoothing(targets, classes),
             by_example: vec![vec![0.0; classes]; examples.len()],
         };
         for _ in 0..rounds {
@@ -54,10 +60,11 @@ impl Machine {
         let Some(own) = self.by_example.get_mut(example) else {
             return;
         };
-        for (class, (change, own)) in changes.iter_mut().zip(own).enumerate() {
+        let smoothings = self.smoothing.iter();
+        for (class, ((change, own), of_class)) in changes.iter_mut().zip(own).zip(smoothings).enumerate() {
             let before = *own;
-            let wanted = if class == target { 1.0 } else { -1.0 };
-            let free = before + (wanted - *change - SMOOTHING * before) / (length + SMOOTHING);
+            let (wanted, smoothing) = if class == target { (1.0, *of_class) } else { (-1.0, SMOOTHING) };
+            let free = before + (wanted - *change - smoothing * before) / (length + smoothing);
             *own = if class == target { free.max(0.0) } else { free.min(0.0) };
             *change = *own - before;
         }
@@ -79,6 +86,19 @@ impl Machine {
         }
         scores
     }
+}
+
+/// The smoothing of each class in proportion to its size, so that small and large classes are heard alike.
+fn smoothing(targets: &[Option<usize>], classes: usize) -> Vec<f32> {
+    let mut sizes = vec![0.0_f32; classes];
+    for target in targets.iter().flatten() {
+        if let Some(size) = sizes.get_mut(*target) {
+            *size += 1.0;
+        }
+    }
+    let taught = sizes.iter().filter(|size| **size > 0.0).count().max(1) as f32;
+    let mean = (sizes.iter().sum::<f32>() / taught).max(1.0);
+    sizes.iter().map(|size| SMOOTHING * (size / mean).max(SMALLEST_SHARE)).collect()
 }
 
 /// The score of each class when a message has nothing in common with any example.
@@ -118,8 +138,8 @@ mod tests {
         let machine = Machine::learn(&examples(), &[Some(0), Some(1), Some(1)], (2, 2), 200);
         for ((features, own), class) in examples().iter().zip(&machine.by_example).zip([0, 1, 1]) {
             for (of, (score, weight)) in machine.scores(features).iter().zip(own).enumerate() {
-                let wanted = if of == class { 1.0 } else { -1.0 };
-                let lack = (wanted - score) / SMOOTHING;
+                let (wanted, share) = if of == class { (1.0, (class as f32 + 1.0) / 1.5) } else { (-1.0, 1.0) };
+                let lack = (wanted - score) / (SMOOTHING * share);
                 assert!(*weight == 0.0 || (weight - lack).abs() < 1e-2, "{weight} {lack}");
             }
         }
