@@ -29,7 +29,7 @@ const FOLDS: usize = 4;
 const MANY: usize = 2000;
 
 /// Rounds of learning; later ones change little.
-const ROUNDS: usize = 14;
+const ROUNDS: usize = 12;
 
 /// Rounds where only the scope is learned from the outcome.
 const HELD_OUT_ROUNDS: usize = 6;
