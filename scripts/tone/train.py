@@ -1,7 +1,7 @@
 """Makes the weights of engine/src/language/tone from rated texts, and prints how well they read texts they were not made from.
 
-    python3 -m venv /tmp/tone && /tmp/tone/bin/pip install numpy scipy scikit-learn vaderSentiment==3.3.2
-    /tmp/tone/bin/python scripts/tone/train.py DATA
+    python3 -m venv .venv && .venv/bin/pip install numpy scipy scikit-learn vaderSentiment==3.3.2
+    .venv/bin/python scripts/tone/train.py DATA
 
 DATA is a folder with vader_tweets.jsonl, vader_movies.jsonl, goemotions.jsonl and convabuse.jsonl, one {"text", "valence"}
 or {"text", "abuse"} a line. The lexicon of VADER is read from the installed package. Where these come from is said in
