@@ -181,18 +181,22 @@ impl Page {
     /// Looks at the session's deadlines until the page is closed.
     fn keep_time(page: &Arc<Self>) {
         loop {
-            let (over, due) = page.state.peek(|state| (state.over, state.session.next_due()));
-            if over {
+            page.state.rest(|state| match state.session.next_due() {
+                _ if state.over => None,
+                Some(due) if due <= now() => None,
+                Some(due) => Some(Duration::from_millis(due.since(now()))),
+                None => Some(Duration::from_millis(200)),
+            });
+            if page.state.peek(|state| state.over) {
                 return;
             }
-            match due {
-                Some(due) if due <= now() => Self::run(page, |state| {
+            Self::run(page, |state| match state.session.next_due() {
+                Some(due) if due <= now() => {
                     let jitter = state.random.share();
                     state.session.tick(now(), jitter, UNSENT)
-                }),
-                Some(due) => page.state.rest(Duration::from_millis(due.since(now()))),
-                None => page.state.rest(Duration::from_millis(200)),
-            }
+                }
+                Some(_) | None => Vec::new(),
+            });
         }
     }
 }

@@ -43,10 +43,13 @@ impl<T> Watched<T> {
         }
     }
 
-    /// Waits for a change or for the time to pass, whichever is first.
-    pub(crate) fn rest(&self, longest: Duration) {
+    /// Waits for a change or for the time that `longest` finds to pass, whichever is first; not at all when it finds none.
+    /// It looks and begins to wait under one lock: a change in between would go unnoticed.
+    pub(crate) fn rest(&self, longest: impl FnOnce(&T) -> Option<Duration>) {
         let state = self.lock();
-        drop(self.changed.wait_timeout(state, longest).unwrap());
+        if let Some(longest) = longest(&state) {
+            drop(self.changed.wait_timeout(state, longest).unwrap());
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, T> {
