@@ -140,6 +140,15 @@ fn a_new_message_opens_a_closed_conversation_again() {
 }
 
 #[test]
+fn anger_of_the_message_that_opens_a_chat_again_still_hands_over() {
+    let mut world = World::waiting();
+    let _ = close(&mut world);
+    let decision = world.says("This is the third time I ask, this is ridiculous!");
+    assert_eq!(kinds(&decision), ["shopper", "returned", "fired", "escalated", "context"]);
+    assert_eq!(effects(&decision), ["enqueue"]);
+}
+
+#[test]
 fn a_request_for_a_person_takes_a_closed_conversation_straight_to_the_line() {
     let mut world = World::waiting();
     let _ = close(&mut world);
