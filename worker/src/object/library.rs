@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::link::answer;
 use crate::room::body;
 use crate::room::messages::Question;
+use crate::room::warm::Warm;
 use crate::store::LibraryStore;
 
 /// Articles of one site.
@@ -20,11 +21,13 @@ const LISTED: usize = 100;
 #[durable_object]
 pub struct Library {
     state: State,
+    /// The tables are looked at once in a waking, not for every question.
+    ready: Warm<()>,
 }
 
 impl DurableObject for Library {
     fn new(state: State, _env: Env) -> Self {
-        Self { state }
+        Self { state, ready: Warm::new() }
     }
 
     async fn fetch(&self, request: Request) -> Result<Response> {
@@ -36,7 +39,7 @@ impl DurableObject for Library {
 impl Library {
     async fn serve(&self, mut request: Request) -> Result<Response, Error> {
         let sql = self.state.storage().sql();
-        LibraryStore(&sql).prepare()?;
+        self.ready.with(|| Ok(LibraryStore(&sql).prepare()?), |()| Ok(()))?;
         match request.path().as_str() {
             "/import" => answer(&import(&LibraryStore(&sql), &body(&mut request).await?)?),
             "/search" => {

@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::link::answer;
 use crate::room::mail::Mail;
 use crate::room::messages::{Prove, StoreFile};
+use crate::room::warm::Warm;
 use crate::room::{body, calls, keeper};
 use crate::shell::{now, sha256, to_base64};
 use crate::store::{Outbox, ShopStore};
@@ -20,11 +21,13 @@ pub struct Shop {
     state: State,
     env: Env,
     mail: Mail,
+    /// The tables are looked at once in a waking, not for every question.
+    ready: Warm<()>,
 }
 
 impl DurableObject for Shop {
     fn new(state: State, env: Env) -> Self {
-        Self { state, env, mail: Mail::new() }
+        Self { state, env, mail: Mail::new(), ready: Warm::new() }
     }
 
     async fn fetch(&self, request: Request) -> Result<Response> {
@@ -43,7 +46,7 @@ impl DurableObject for Shop {
 impl Shop {
     async fn serve(&self, mut request: Request) -> Result<Response, Error> {
         let sql = self.sql();
-        ShopStore(&sql).prepare()?;
+        self.ready.with(|| Ok(ShopStore(&sql).prepare()?), |()| Ok(()))?;
         match request.path().as_str() {
             "/import" => answer(&self.import(&body(&mut request).await?).await?),
             "/prove" => {

@@ -100,18 +100,6 @@ impl<S: Sql> Journal<'_, S> {
         Ok(())
     }
 
-    /// Forgets events that a snapshot covers, but for the newest `keep`.
-    ///
-    /// # Errors
-    /// [`SqlError`] in the database's words.
-    pub fn forget_before(&self, last: u64, keep: u64) -> Result<(), SqlError> {
-        self.0.run(
-            "DELETE FROM steps WHERE last <= ? AND last <= (SELECT last FROM snapshots)",
-            vec![last.saturating_sub(keep).into()],
-        )?;
-        Ok(())
-    }
-
     /// Every step with an event above `seq`, oldest first.
     ///
     /// # Errors
@@ -223,14 +211,5 @@ mod tests {
         let again = Step { first: 4, at: Time(9), events: vec![message("message-00002")] };
         assert!(journal.append(&again, Some(&id)).is_err());
         assert_eq!(journal.seq_of(&MessageId::new("message-99999").unwrap()).unwrap(), None);
-    }
-
-    #[test]
-    fn forgetting_never_loses_what_no_snapshot_covers() {
-        let sql = filled(100);
-        let journal = Journal(&sql);
-        journal.forget_before(100, 0).unwrap();
-        assert_eq!(journal.load::<ConversationState>().unwrap().1, 100);
-        assert_eq!(journal.after::<Event>(0).unwrap().len(), 36);
     }
 }

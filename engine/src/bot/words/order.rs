@@ -3,6 +3,7 @@
 use baton_shared::order::{OrderState, OrderView, TrackingEvent};
 
 use crate::bot::date::{day_and_month, weekday_and_day_seen};
+use crate::store::minor_digits;
 
 /// Two or three sentences: where it stands, what the carrier said last, and whether it is late.
 pub(crate) fn state(order: &OrderView) -> String {
@@ -70,7 +71,12 @@ pub(crate) fn days(count: u32) -> String {
 pub(crate) fn money(minor: i64, currency: &str) -> String {
     let sign = if minor < 0 { "-" } else { "" };
     let minor = minor.unsigned_abs();
-    format!("{sign}{}.{:02} {currency}", minor / 100, minor % 100)
+    let digits = minor_digits(currency);
+    let unit = 10_u64.pow(u32::try_from(digits).unwrap_or(0));
+    match digits {
+        0 => format!("{sign}{minor} {currency}"),
+        _ => format!("{sign}{}.{:0digits$} {currency}", minor / unit, minor % unit),
+    }
 }
 
 fn standing(order: &OrderView) -> String {
@@ -127,5 +133,18 @@ fn promise(order: &OrderView) -> Option<String> {
             0 => format!("It is promised for {day}."),
             late => format!("It was promised for {day}, so it is {} late.", days(late)),
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::money;
+
+    #[test]
+    fn an_amount_has_the_digits_of_its_currency() {
+        assert_eq!(money(2_450, "EUR"), "24.50 EUR");
+        assert_eq!(money(-5, "EUR"), "-0.05 EUR");
+        assert_eq!(money(1_299, "JPY"), "1299 JPY");
+        assert_eq!(money(1_050, "KWD"), "1.050 KWD");
     }
 }
