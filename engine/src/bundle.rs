@@ -4,6 +4,8 @@ use baton_shared::ids::SiteId;
 use baton_shared::text::{Body, Label};
 use baton_shared::wire;
 
+use crate::policies::Policies;
+
 wire! {
     /// What the rules of one site's conversations need.
     pub struct Bundle {
@@ -35,6 +37,8 @@ wire! {
         pub grace_ms: u64,
         /// Conversations that one agent has at once.
         pub capacity: u32,
+        /// What the bot may change; none: Baton's own rules.
+        pub policies: Option<Policies>,
     }
 }
 
@@ -49,6 +53,15 @@ impl Default for Settings {
             offer_ms: 45_000,
             grace_ms: 20_000,
             capacity: 4,
+            policies: None,
         }
+    }
+}
+
+impl Settings {
+    /// The rules for changes of orders.
+    #[must_use]
+    pub fn policies(&self) -> Policies {
+        self.policies.clone().unwrap_or_default()
     }
 }

@@ -12,6 +12,8 @@ pub mod handoff;
 pub mod insights;
 pub mod knowledge;
 pub mod language;
+pub mod policies;
+pub mod skills;
 pub mod store;
 
 pub use bundle::Bundle;

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use crate::event::Person;
 use crate::ids::{ConversationId, Nonce, SiteId};
+use crate::policies::Policies;
 use crate::protocol::RefusalKind;
 use crate::text::{Body, Label, Page};
 use crate::{Time, wire, words};
@@ -54,6 +55,8 @@ wire! {
         /// Exact origins of the storefront, e.g. `https://shop.example`.
         pub origins: Vec<String>,
         pub owner: NewPerson,
+        /// What the bot may do by itself; without it, Baton's own rules.
+        pub policies: Option<Policies>,
     }
 }
 

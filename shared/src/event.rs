@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use crate::action::{DialogueStep, OrderDetails, StoreAction};
 use crate::context::{Context, CustomerView, FactKey, HandoffCard, Identity, Related, Trigger};
 use crate::ids::{AgentId, MessageId};
 use crate::order::OrderView;
@@ -65,6 +66,12 @@ wire_enum! {
         NoMatch = "no_match" {},
         Articles = "articles" { hits: Vec<ArticleHit> },
         History = "history" { related: Vec<Related> },
+        /// What an order change needs to know.
+        Details = "details" { details: OrderDetails },
+        /// The change was made; the order as it is now.
+        Acted = "acted" { action: StoreAction, order: OrderView },
+        /// The store did not make the change, and why.
+        NotActed = "not_acted" { action: StoreAction, why: FactText },
         /// The look-up failed or took too long.
         Failed = "failed" { why: Label },
     } else Unknown
@@ -111,6 +118,8 @@ wire_enum! {
         @AGENTS Note = "note" { id: MessageId, by: Person, text: Body },
         /// For agents only: the result of a look-up, which later facts point to.
         @AGENTS LookedUp = "looked_up" { what: Label, found: Found },
+        /// For agents only: how far the bot is with something that it does, by its number in the conversation.
+        @AGENTS Dialogue = "dialogue" { job: u32, step: DialogueStep },
         /// For agents only.
         @AGENTS Identified = "identified" { level: Identity },
         /// For agents only: a reason to hand over.
@@ -154,6 +163,7 @@ impl Event {
             | Self::Returned { .. } => true,
             Self::Note { .. }
             | Self::LookedUp { .. }
+            | Self::Dialogue { .. }
             | Self::Identified { .. }
             | Self::Fired { .. }
             | Self::ContextBuilt { .. }
@@ -174,6 +184,7 @@ impl Event {
             Self::Started { .. }
             | Self::Message { .. }
             | Self::LookedUp { .. }
+            | Self::Dialogue { .. }
             | Self::Identified { .. }
             | Self::Fired { .. }
             | Self::Escalated { .. }

@@ -9,6 +9,7 @@ extern crate alloc;
 #[doc(hidden)]
 pub use alloc::string::String;
 
+pub mod action;
 pub mod api;
 pub mod context;
 pub mod event;
@@ -16,6 +17,7 @@ pub mod ids;
 pub mod limits;
 pub mod order;
 pub mod outcome;
+pub mod policies;
 pub mod protocol;
 pub mod session;
 pub mod text;

@@ -60,6 +60,7 @@ pub fn rows(model: &Model, zone: Zone) -> Vec<Row> {
             Event::Started { .. }
             | Event::Note { .. }
             | Event::LookedUp { .. }
+            | Event::Dialogue { .. }
             | Event::Identified { .. }
             | Event::Fired { .. }
             | Event::ContextBuilt { .. }

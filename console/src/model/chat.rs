@@ -28,6 +28,7 @@ fn is_by(event: &Event, me: &AgentId) -> bool {
         Event::Message { .. }
         | Event::Started { .. }
         | Event::LookedUp { .. }
+        | Event::Dialogue { .. }
         | Event::Identified { .. }
         | Event::Fired { .. }
         | Event::Escalated { .. }

@@ -24,6 +24,7 @@ pub fn newest_context(items: &[Delivered]) -> Option<Context> {
         | Event::Message { .. }
         | Event::Note { .. }
         | Event::LookedUp { .. }
+        | Event::Dialogue { .. }
         | Event::Identified { .. }
         | Event::Fired { .. }
         | Event::Escalated { .. }
@@ -48,13 +49,13 @@ pub fn orders(items: &[Delivered], context: Option<&Context>) -> Vec<SeenOrder> 
     }
     for item in items {
         match &item.event {
-            Event::LookedUp { found: Found::Order { order, .. }, .. } | Event::Message { order: Some(order), .. } => {
-                put(&mut seen, order, Standing::Confirmed, Some(item.seq))
-            }
+            Event::LookedUp { found: Found::Order { order, .. } | Found::Acted { order, .. }, .. }
+            | Event::Message { order: Some(order), .. } => put(&mut seen, order, Standing::Confirmed, Some(item.seq)),
             Event::LookedUp { .. }
             | Event::Message { .. }
             | Event::Started { .. }
             | Event::Note { .. }
+            | Event::Dialogue { .. }
             | Event::Identified { .. }
             | Event::Fired { .. }
             | Event::Escalated { .. }

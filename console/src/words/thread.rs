@@ -1,3 +1,4 @@
+use baton_shared::action::{DialogueEnd, DialogueStep, StoreAction};
 use baton_shared::context::{FactKey, Identity, TriggerKind};
 use baton_shared::event::CloseReason;
 use baton_shared::order::OrderView;
@@ -11,6 +12,54 @@ pub const REQUEUED_DISCONNECTED: &str = "Back in the line: the connection was lo
 pub const REQUEUED_GIVEN_BACK: &str = "Back in the line: given back";
 pub const FOUND_NOTHING: &str = "no match";
 pub const FOUND_SOMETHING: &str = "found";
+pub const FOUND_DETAILS: &str = "ways to pay, address and variants";
+pub const ACTED: &str = "done";
+
+/// A change that the store did not make.
+#[must_use]
+pub fn not_acted(why: &str) -> String {
+    format!("not done: {why}")
+}
+
+/// Where the bot is with a change; nothing is said of its questions, which stand in the thread.
+#[must_use]
+pub fn dialogue(step: &DialogueStep) -> Option<String> {
+    match step {
+        DialogueStep::Asks { .. } | DialogueStep::Unknown => None,
+        DialogueStep::Proposes { action } => Some(format!("The bot proposes to {}", change(action))),
+        DialogueStep::Ends { end, why } => {
+            let end = match end {
+                DialogueEnd::Done => "The change is done",
+                DialogueEnd::Declined => "The shopper declined the change",
+                DialogueEnd::NotAllowed => "The change is not allowed",
+                DialogueEnd::Failed => "The change failed",
+                DialogueEnd::HandedOver => "The change is left to a person",
+                DialogueEnd::Unknown => "The change ended",
+            };
+            Some(why.as_ref().map_or_else(|| String::from(end), |why| format!("{end}: {why}")))
+        }
+    }
+}
+
+fn change(action: &StoreAction) -> String {
+    let order = action.order();
+    match action {
+        StoreAction::Cancel { .. } => format!("cancel order {order}"),
+        StoreAction::Return { items, .. } => format!("take back {} of order {order}", pieces(items.len())),
+        StoreAction::Exchange { swaps, .. } => format!("exchange {} of order {order}", pieces(swaps.len())),
+        StoreAction::ChangeItems { swaps, .. } => format!("change {} of order {order}", pieces(swaps.len())),
+        StoreAction::ChangeAddress { .. } => format!("change the address of order {order}"),
+        StoreAction::ChangePayment { .. } => format!("change the payment of order {order}"),
+        StoreAction::Unknown => String::from("change an order"),
+    }
+}
+
+fn pieces(count: usize) -> String {
+    match count {
+        1 => String::from("1 item"),
+        count => format!("{count} items"),
+    }
+}
 
 /// The hand-off with the reasons that fired since the one before.
 #[must_use]

@@ -44,6 +44,11 @@ pub(super) fn read(text: &str, expected: Expectation) -> Numbers {
     found
 }
 
+/// The order numbers of a text.
+pub(crate) fn order_numbers(text: &str, expected: Expectation) -> Vec<String> {
+    read(text, expected).orders
+}
+
 fn is_order(token: &str, before: &[&str]) -> bool {
     if let Some(code) = token.strip_prefix('#') {
         return (3..=20).contains(&code.len())

@@ -1,10 +1,13 @@
 //! Which outside call a conversation needs next.
 
+use baton_shared::action::{DialogueStep, StoreAction};
 use baton_shared::context::FactKey;
+use baton_shared::text::Label;
 use baton_shared::wire_enum;
 
 use super::Intent;
 use crate::conversation::{Ask, ConversationState, Proof, source_seq};
+use crate::skills::fits_state;
 
 wire_enum! {
     /// An outside call as the state remembers it.
@@ -12,6 +15,8 @@ wire_enum! {
         OrderByEmail = "order_by_email" { number: String, email: String },
         OrderByPostcode = "order_by_postcode" { number: String, postcode: String },
         Articles = "articles" { question: String },
+        Details = "details" { order: Label },
+        Act = "act" { action: StoreAction },
     }
 }
 
@@ -19,6 +24,14 @@ impl Wanted {
     pub(crate) fn is_order(&self) -> bool {
         match self {
             Self::OrderByEmail { .. } | Self::OrderByPostcode { .. } => true,
+            Self::Articles { .. } | Self::Details { .. } | Self::Act { .. } => false,
+        }
+    }
+
+    /// Whether the shopper's order, rather than a question, depends on it.
+    pub(crate) fn is_for_order(&self) -> bool {
+        match self {
+            Self::OrderByEmail { .. } | Self::OrderByPostcode { .. } | Self::Details { .. } | Self::Act { .. } => true,
             Self::Articles { .. } => false,
         }
     }
@@ -32,28 +45,64 @@ impl Wanted {
                 Ask::Order { number: number.clone(), proof: Proof::Postcode(postcode.clone()) }
             }
             Self::Articles { question } => Ask::Articles { question: question.clone() },
+            Self::Details { order } => Ask::Details { order: order.clone() },
+            Self::Act { action } => Ask::Act { action: action.clone() },
         }
     }
 }
 
 /// What the unanswered messages need to have looked up.
 pub(crate) fn plan(state: &ConversationState) -> Option<Wanted> {
+    if let Some(wanted) = for_jobs(state) {
+        return Some(wanted);
+    }
     let heard = &state.heard;
     let about_order = heard.gives_order_facts() || heard.intent == Intent::Track;
     if about_order && let Some(wanted) = order(state) {
         let again = state.refused.as_ref() == Some(&wanted) && !heard.gives_order_facts();
         return (!again).then_some(wanted);
     }
-    let question = heard.question.clone().filter(|_| heard.intent == Intent::Question)?;
+    let question = heard.question.clone()?;
     Some(Wanted::Articles { question })
+}
+
+/// What is needed after a look-up: for what the bot was asked to do, then for a question of the same message.
+pub(crate) fn plan_more(state: &ConversationState) -> Option<Wanted> {
+    for_jobs(state).or_else(|| {
+        let question = state.heard.question.clone()?;
+        Some(Wanted::Articles { question })
+    })
+}
+
+/// Every order is found before any of them is changed.
+fn for_jobs(state: &ConversationState) -> Option<Wanted> {
+    let open = || state.jobs.iter().filter(|job| job.is_open());
+    for job in open() {
+        let unknown = job.order.as_ref().filter(|number| state.order_named(number.as_str()).is_none());
+        let wanted = unknown.and_then(|number| proved(state, number.as_str()));
+        if let Some(wanted) = wanted.filter(|wanted| state.refused.as_ref() != Some(wanted)) {
+            return Some(wanted);
+        }
+    }
+    let job = open().next()?;
+    if let (true, Some(DialogueStep::Proposes { action })) = (job.agreed, &job.step) {
+        return Some(Wanted::Act { action: action.clone() });
+    }
+    let order = job.order.as_ref().and_then(|number| state.order_named(number.as_str()))?;
+    let needed = fits_state(job.skill, order) && state.details_of(&order.id).is_none();
+    needed.then(|| Wanted::Details { order: order.id.clone() })
 }
 
 /// The order that is talked about, with the proof that was given last; nothing once too many did not match.
 pub(crate) fn order(state: &ConversationState) -> Option<Wanted> {
+    proved(state, state.fact(FactKey::OrderNumber)?.value.as_str())
+}
+
+fn proved(state: &ConversationState, number: &str) -> Option<Wanted> {
     if state.locked {
         return None;
     }
-    let number = state.fact(FactKey::OrderNumber)?.value.to_string();
+    let number = String::from(number);
     let email = state.fact(FactKey::Email);
     let postcode = state.fact(FactKey::Postcode);
     let given = |fact: Option<&baton_shared::context::Fact>| fact.map(|fact| source_seq(&fact.source));

@@ -23,6 +23,8 @@ pub mod choice {
     pub const NO: &str = "no";
     /// The order number is not at hand.
     pub const NO_NUMBER: &str = "no_number";
+    /// Do what was proposed.
+    pub const YES: &str = "yes";
 }
 
 /// Share of a question's telling words from which an article answers it.
@@ -61,7 +63,7 @@ impl Reply {
     }
 
     /// With one more sentence.
-    fn adding(self, sentence: &str) -> Self {
+    pub(crate) fn adding(self, sentence: &str) -> Self {
         let gap = if self.text.contains('\n') { "\n\n" } else { " " };
         let text = format!("{}{gap}{sentence}", self.text);
         Self { text, ..self }
@@ -70,6 +72,11 @@ impl Reply {
     /// With the offer of a person, to be taken or not.
     pub(crate) fn offering_person(self) -> Self {
         self.with(&[(words::TO_A_PERSON, choice::HUMAN), (words::NO_THANKS, choice::NO)])
+    }
+
+    /// With the way out that follows a finished matter.
+    pub(crate) fn closing(self) -> Self {
+        self.with(&[(words::THAT_IS_ALL, choice::CLOSE), (words::TO_A_PERSON, choice::HUMAN)])
     }
 
     pub(crate) fn body(&self) -> Body {

@@ -125,6 +125,16 @@ pub fn understand(text: &str, chosen: Option<&str>, expectation: Expectation) ->
     }
 }
 
+/// The questions of a message that are not about where an order is.
+fn beside_tracking(sentences: &[&str]) -> Option<String> {
+    let beside: Vec<&str> = sentences
+        .iter()
+        .filter(|sentence| sentence.ends_with('?') && !issue::asks_for_state(sentence, issue::kind(sentence)))
+        .copied()
+        .collect();
+    (!beside.is_empty()).then(|| beside.join(" "))
+}
+
 fn by_choice(chosen: &str, text: &str) -> Option<Understood> {
     let of = |intent| Understood { intent, ..Understood::default() };
     Some(match chosen {
@@ -133,6 +143,7 @@ fn by_choice(chosen: &str, text: &str) -> Option<Understood> {
         choice::CLOSE => of(Intent::Close),
         choice::BOT => of(Intent::Bot),
         choice::NO => of(Intent::No),
+        choice::YES => of(Intent::Yes),
         choice::NO_NUMBER => of(Intent::NoNumber),
         _ => return None,
     })
@@ -166,6 +177,9 @@ fn by_words(text: &str, expectation: Expectation) -> Understood {
         ..Understood::default()
     };
     understood.intent = intent(&other, &understood, expectation);
+    if understood.intent == Intent::Track {
+        understood.question = beside_tracking(&others);
+    }
     if understood.intent == Intent::Question {
         understood.question = Some(other.clone());
         if understood.issue == IssueKind::Unstated {

@@ -1,15 +1,18 @@
 //! The reply of an outside call.
 
+use baton_shared::action::{DialogueEnd, DialogueStep};
 use baton_shared::context::{Identity, TriggerKind};
 use baton_shared::event::{ArticleHit, Event, Found};
 use baton_shared::order::OrderView;
-use baton_shared::text::Label;
+use baton_shared::text::{FactText, Label};
 
 use super::draft::Draft;
 use super::escalate::escalate;
-use super::{AskId, Decision, Holder};
+use super::{AskId, Decision, Holder, working};
 use crate::bot::words;
-use crate::bot::{self, Fit, Reply, Wanted};
+use crate::bot::{self, Fit, Intent, Reply, Wanted};
+use crate::skills::{self, Skill};
+use crate::store::normal_order_id;
 
 pub(super) fn answered(mut draft: Draft<'_>, ask: AskId, found: Found) -> Decision {
     if let Found::History { related } = &found {
@@ -17,7 +20,7 @@ pub(super) fn answered(mut draft: Draft<'_>, ask: AskId, found: Found) -> Decisi
         return if is_news { history(draft, found) } else { Decision::nothing() };
     }
     let Some(asked) = draft.state.asked.clone().filter(|asked| asked.id == ask && fits(&asked.wanted, &found)) else {
-        return Decision::nothing();
+        return late(draft, found);
     };
     match draft.state.holder.clone() {
         Holder::Bot {} => {
@@ -68,10 +71,22 @@ fn history(mut draft: Draft<'_>, found: Found) -> Decision {
     draft.done()
 }
 
+/// An answer that nobody waits for any more. That the store was changed is never lost.
+fn late(mut draft: Draft<'_>, found: Found) -> Decision {
+    if !matches!(found, Found::Acted { .. }) {
+        return Decision::nothing();
+    }
+    draft.push(Event::LookedUp { what: Label::cut("a change that was thought to have failed"), found });
+    draft.refresh();
+    draft.done()
+}
+
 fn fits(wanted: &Wanted, found: &Found) -> bool {
     match found {
+        Found::Details { .. } => matches!(wanted, Wanted::Details { .. }),
+        Found::Acted { .. } | Found::NotActed { .. } => matches!(wanted, Wanted::Act { .. }),
         Found::Order { .. } | Found::NoMatch {} => wanted.is_order(),
-        Found::Articles { .. } => !wanted.is_order(),
+        Found::Articles { .. } => !wanted.is_for_order(),
         Found::Failed { .. } => true,
         Found::History { .. } | Found::Unknown => false,
     }
@@ -81,14 +96,21 @@ fn fits(wanted: &Wanted, found: &Found) -> bool {
 fn look_up(draft: &mut Draft<'_>, wanted: &Wanted, found: Found, ask: AskId) {
     let customer = match &found {
         Found::Order { customer, .. } => Some(customer.id.clone()),
-        Found::NoMatch {} | Found::Articles { .. } | Found::History { .. } | Found::Failed { .. } | Found::Unknown => {
-            None
-        }
+        Found::NoMatch {}
+        | Found::Articles { .. }
+        | Found::History { .. }
+        | Found::Details { .. }
+        | Found::Acted { .. }
+        | Found::NotActed { .. }
+        | Found::Failed { .. }
+        | Found::Unknown => None,
     };
     let known_before = draft.state.customer.as_ref().map(|known| known.customer.id.clone());
     let what = match wanted {
         Wanted::OrderByEmail { number, .. } | Wanted::OrderByPostcode { number, .. } => format!("order {number}"),
         Wanted::Articles { .. } => "articles".into(),
+        Wanted::Details { order } => format!("details of order {order}"),
+        Wanted::Act { action } => format!("change of order {}", action.order()),
     };
     draft.push(Event::LookedUp { what: Label::cut(&what), found });
     let Some(customer) = customer else { return };
@@ -102,10 +124,33 @@ fn look_up(draft: &mut Draft<'_>, wanted: &Wanted, found: Found, ask: AskId) {
 
 fn to_shopper(draft: &mut Draft<'_>, wanted: &Wanted, found: Found) {
     match found {
-        Found::Order { order, .. } => draft.say(bot::order_reply(&order, draft.state.heard.issue)),
+        Found::Order { order, .. } => from_order(draft, &order),
         Found::NoMatch {} => no_match(draft),
-        Found::Articles { hits } => from_articles(draft, wanted, &hits),
-        Found::Failed { .. } if wanted.is_order() => {
+        Found::Articles { hits } => {
+            from_articles(draft, wanted, &hits);
+            // And back to what was being done.
+            if matches!(draft.state.holder, Holder::Bot {}) {
+                if draft.state.job().is_some() {
+                    working::work(draft, Vec::new());
+                } else if draft.state.tracking {
+                    draft.say(bot::ask_for_order(&draft.state));
+                }
+            }
+        }
+        Found::Details { .. } => working::work(draft, Vec::new()),
+        Found::Acted { order, .. } => {
+            let done = ended(draft, DialogueEnd::Done, None);
+            working::work(draft, vec![skills::words::done(done, &order)]);
+        }
+        Found::NotActed { why, .. } => {
+            let _ = ended(draft, DialogueEnd::Failed, Some(&why));
+            let reply = Reply::says(skills::words::not_done(why.as_str())).adding(words::PERSON_CAN_DO_MORE);
+            draft.say(reply.offering_person());
+        }
+        Found::Failed { .. } if matches!(wanted, Wanted::Act { .. }) => {
+            escalate(draft, TriggerKind::LookupFailed, skills::words::NOT_SURE_IT_HAPPENED);
+        }
+        Found::Failed { .. } if wanted.is_for_order() => {
             escalate(draft, TriggerKind::LookupFailed, "The order could not be looked up");
         }
         Found::Failed { .. } => {
@@ -114,6 +159,30 @@ fn to_shopper(draft: &mut Draft<'_>, wanted: &Wanted, found: Found) {
         }
         Found::History { .. } | Found::Unknown => {}
     }
+}
+
+/// The state of an order is told unless it was looked up for something else.
+fn from_order(draft: &mut Draft<'_>, order: &OrderView) {
+    let number = normal_order_id(order.id.as_str());
+    let for_job = draft
+        .state
+        .jobs
+        .iter()
+        .any(|job| job.is_open() && job.order.as_ref().is_some_and(|own| normal_order_id(own.as_str()) == number));
+    if !for_job || draft.state.heard.intent == Intent::Track {
+        draft.say(bot::order_reply(order, draft.state.heard.issue));
+    }
+    if for_job {
+        working::work(draft, Vec::new());
+    }
+}
+
+/// Records how the change ended that was just tried, and says what it was.
+fn ended(draft: &mut Draft<'_>, end: DialogueEnd, why: Option<&FactText>) -> Skill {
+    let job = draft.state.jobs.iter().rev().find(|job| job.agreed).cloned();
+    let Some(job) = job else { return Skill::Unknown };
+    draft.push(Event::Dialogue { job: job.id, step: DialogueStep::Ends { end, why: why.cloned() } });
+    job.skill
 }
 
 fn no_match(draft: &mut Draft<'_>) {
@@ -135,7 +204,10 @@ fn from_articles(draft: &mut Draft<'_>, wanted: &Wanted, hits: &[ArticleHit]) {
     if in_vain && draft.state.not_understood >= draft.bundle.settings.not_understood_limit {
         let evidence = match wanted {
             Wanted::Articles { question } => question.clone(),
-            Wanted::OrderByEmail { .. } | Wanted::OrderByPostcode { .. } => String::new(),
+            Wanted::OrderByEmail { .. }
+            | Wanted::OrderByPostcode { .. }
+            | Wanted::Details { .. }
+            | Wanted::Act { .. } => String::new(),
         };
         escalate(draft, TriggerKind::NotUnderstood, &evidence);
         return;
@@ -149,7 +221,12 @@ fn beside_the_line(found: &Found) -> Option<Reply> {
         Found::Order { order, .. } => Some(found_while_waiting(order)),
         Found::NoMatch {} => Some(Reply::says(words::NO_MATCH_WAITING.into())),
         Found::Failed { .. } => Some(Reply::says(words::LOOK_UP_FAILED_WAITING.into())),
-        Found::Articles { .. } | Found::History { .. } | Found::Unknown => None,
+        Found::Articles { .. }
+        | Found::Details { .. }
+        | Found::Acted { .. }
+        | Found::NotActed { .. }
+        | Found::History { .. }
+        | Found::Unknown => None,
     }
 }
 

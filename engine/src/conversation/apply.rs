@@ -15,7 +15,7 @@ const KEPT: usize = 20;
 
 impl Fold for ConversationState {
     type Event = Event;
-    const VERSION: u32 = 2;
+    const VERSION: u32 = 3;
 
     fn apply(&mut self, recorded: &Recorded<Event>) {
         let (seq, at) = (recorded.seq, recorded.at);
@@ -37,13 +37,15 @@ impl Fold for ConversationState {
                 }
                 Party::Bot {} => {
                     self.settle();
-                    self.asked_for_order = self.tracking && order.is_none() && articles.is_empty();
+                    let needs_order = self.tracking || self.job().is_some_and(|job| job.step.is_none());
+                    self.asked_for_order = needs_order && order.is_none() && articles.is_empty();
                     self.offered_person = has_choice(replies, choice::HUMAN) && has_choice(replies, choice::NO);
                 }
                 Party::Agent { .. } => self.first_reply_at = self.first_reply_at.or(Some(at)),
                 Party::System {} | Party::Unknown => {}
             },
             Event::LookedUp { found, .. } => self.learn(seq, at, found),
+            Event::Dialogue { job, step } => self.take_step(*job, step, seq, at),
             Event::Identified { level } => self.identify(*level),
             Event::Fired { trigger } => {
                 self.locked |= trigger.kind == TriggerKind::IdentityFailed;
@@ -148,6 +150,7 @@ impl ConversationState {
         self.triggers.clear();
         self.not_understood = 0;
         self.tracking = false;
+        self.jobs.clear();
         self.tone = calm();
     }
 

@@ -20,14 +20,25 @@ pub(super) struct Draft<'a> {
     /// As it is after the events so far.
     pub(super) state: ConversationState,
     decision: Decision,
+    /// The outside call that was under way before.
+    asked_before: Option<u64>,
 }
 
 impl<'a> Draft<'a> {
     pub(super) fn new(me: &'a ConversationId, state: &ConversationState, bundle: &'a Bundle, now: Time) -> Self {
-        Self { me, bundle, now, state: state.clone(), decision: Decision::nothing() }
+        let asked_before = state.asked.as_ref().map(|asked| asked.id);
+        Self { me, bundle, now, state: state.clone(), decision: Decision::nothing(), asked_before }
     }
 
-    pub(super) fn done(self) -> Decision {
+    /// The decision, with the outside call that its events made necessary.
+    pub(super) fn done(mut self) -> Decision {
+        let asked = self.state.asked.as_ref().filter(|asked| Some(asked.id) != self.asked_before);
+        let made = |id: u64| {
+            self.decision.effects.iter().any(|effect| matches!(effect, Effect::Ask { id: known, ask } if *known == id && !matches!(ask, super::Ask::History { .. })))
+        };
+        if let Some((id, ask)) = asked.filter(|asked| !made(asked.id)).map(|asked| (asked.id, asked.wanted.ask())) {
+            self.decision.effects.push(Effect::Ask { id, ask });
+        }
         self.decision
     }
 

@@ -5,12 +5,13 @@ use baton_shared::event::Event;
 use baton_shared::text::Body;
 
 use super::draft::Draft;
-use super::{ConversationState, Tell};
+use super::{ConversationState, Tell, working};
 use crate::bot::words::stage::{self, Because, PassedOn};
 use crate::{bot, handoff};
 
 /// Hands over for a reason. The record is complete before the desk is told.
 pub(super) fn escalate(draft: &mut Draft<'_>, kind: TriggerKind, evidence: &str) {
+    working::hand_over_jobs(draft);
     draft.fire(kind, evidence);
     let generation = draft.state.generation + 1;
     let because = because(kind, evidence);

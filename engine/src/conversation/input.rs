@@ -1,3 +1,4 @@
+use baton_shared::action::StoreAction;
 use baton_shared::context::Related;
 use baton_shared::event::{Event, Found, Person, RequeueReason};
 use baton_shared::ids::ConversationId;
@@ -59,6 +60,14 @@ pub enum Ask {
     },
     Articles {
         question: String,
+    },
+    /// What a change of this order needs to know.
+    Details {
+        order: Label,
+    },
+    /// A change that the shopper said yes to. The store makes it once for each `ask` of a conversation.
+    Act {
+        action: StoreAction,
     },
     /// Earlier conversations of this customer.
     History {

@@ -15,7 +15,7 @@ use crate::bot::{self, Expectation, Fit, Intent, Understood, Wanted, understand}
 use crate::store::{normal_email, normal_order_id};
 
 /// Orders that a conversation keeps in mind.
-const ORDERS: usize = 5;
+const ORDERS: usize = 8;
 
 impl ConversationState {
     /// Takes a message of the shopper.
@@ -24,7 +24,7 @@ impl ConversationState {
         if matches!(self.holder, Holder::Left {} | Holder::Closed { .. }) {
             self.start_over();
         }
-        let understood = understand(text, chosen, self.expectation());
+        let mut understood = understand(text, chosen, self.expectation());
         self.take_facts(&understood, seq);
         self.take_issue(&understood, seq);
         self.take_tone(&understood, seq);
@@ -32,7 +32,9 @@ impl ConversationState {
             Holder::Agent { .. } => return,
             Holder::Waiting { .. } => self.heard = understood,
             Holder::Bot {} | Holder::Left {} | Holder::Closed { .. } => {
-                self.tracking |= understood.intent == Intent::Track || !understood.orders.is_empty();
+                self.take_requests(seq, text, chosen, &mut understood);
+                self.tracking |=
+                    understood.intent == Intent::Track || (!understood.orders.is_empty() && self.job().is_none());
                 let heard = core::mem::take(&mut self.heard);
                 self.heard = if self.pending.is_some() { heard.with(understood) } else { understood };
                 let pending = self.pending.take().unwrap_or(Pending { first: seq, newest: seq, since: at });
@@ -61,12 +63,43 @@ impl ConversationState {
                 "no order with these details".into()
             }
             Found::Articles { hits } => self.take_articles(hits),
+            Found::Details { details } => {
+                self.take_details(details);
+                return self.want_more(seq, at);
+            }
+            Found::Acted { action, order } => {
+                self.take_act(Some(order), action.order());
+                return self.want_more(seq, at);
+            }
+            Found::NotActed { action, .. } => {
+                self.take_act(None, action.order());
+                return self.want_more(seq, at);
+            }
             Found::History { .. } => return,
             Found::Failed { why } => format!("failed: {why}"),
             Found::Unknown => "an answer that is not known".into(),
         };
         let attempt = Attempt { what: FactText::cut(&what), outcome: FactText::cut(&outcome), seq };
         keep(&mut self.attempts, attempt);
+        if !matches!(found, Found::Failed { .. } | Found::NoMatch {}) {
+            self.want_more(seq, at);
+        }
+    }
+
+    /// Notes the outside call that follows from a look-up.
+    pub(super) fn want_more(&mut self, seq: u64, at: Time) {
+        if matches!(self.holder, Holder::Bot {})
+            && let Some(wanted) = bot::plan_more(self)
+        {
+            self.set_asked(seq, at, wanted);
+        }
+    }
+
+    fn set_asked(&mut self, seq: u64, at: Time, wanted: Wanted) {
+        if matches!(wanted, Wanted::Articles { .. }) {
+            self.heard.question = None;
+        }
+        self.asked = Some(Asked { id: seq, since: at, wanted });
     }
 
     pub(super) fn identify(&mut self, level: Identity) {
@@ -106,7 +139,7 @@ impl ConversationState {
         if self.asked.as_ref().is_some_and(|asked| asked.wanted == wanted) {
             return;
         }
-        self.asked = Some(Asked { id: seq, since: at, wanted });
+        self.set_asked(seq, at, wanted);
     }
 
     fn take_facts(&mut self, understood: &Understood, seq: u64) {
@@ -136,7 +169,7 @@ impl ConversationState {
         }
     }
 
-    fn set_fact(&mut self, key: FactKey, value: FactText, standing: Standing, source: Source) {
+    pub(super) fn set_fact(&mut self, key: FactKey, value: FactText, standing: Standing, source: Source) {
         self.facts.retain(|fact| fact.key != key);
         self.facts.push(Fact { key, value, standing, source });
         self.facts.sort_by_key(|fact| fact.key);
@@ -223,5 +256,7 @@ fn describe(wanted: &Wanted) -> String {
         Wanted::OrderByEmail { number, .. } => format!("looked up order {number} by e-mail"),
         Wanted::OrderByPostcode { number, .. } => format!("looked up order {number} by postcode"),
         Wanted::Articles { question } => format!("searched the articles for “{}”", bot::clip(question, 120)),
+        Wanted::Details { order } => format!("looked up the details of order {order}"),
+        Wanted::Act { action } => format!("changed order {}", action.order()),
     }
 }

@@ -15,9 +15,11 @@ mod decide;
 mod draft;
 mod escalate;
 mod input;
+mod jobs;
 mod learn;
 mod shopper;
 mod state;
+mod working;
 
 pub use decide::{decide, next_due};
 pub use input::{Ask, AskId, Decision, Effect, Input, Proof, Tell};

@@ -8,7 +8,7 @@ use baton_shared::text::{Body, Label};
 use super::closing;
 use super::draft::Draft;
 use super::escalate::escalate;
-use super::{Decision, Holder};
+use super::{Decision, Holder, working};
 use crate::bot::words::{self, stage};
 use crate::bot::{self, Intent, Reply};
 
@@ -68,8 +68,14 @@ fn answer(draft: &mut Draft<'_>) {
         closing::close_by_shopper(draft, None);
         return;
     }
+    if draft.state.heard.intent == Intent::No && draft.state.job().is_some_and(|job| job.step.is_some()) {
+        working::decline(draft);
+        return;
+    }
     let waits_for_look_up = draft.ask_for(seq) || draft.state.asked.is_some();
-    if !waits_for_look_up {
+    if !waits_for_look_up && works_on(draft) {
+        working::work(draft, Vec::new());
+    } else if !waits_for_look_up {
         let reply = reply(draft);
         draft.say(reply);
     }
@@ -99,6 +105,25 @@ fn hands_over(draft: &mut Draft<'_>) -> bool {
         return true;
     }
     false
+}
+
+/// Whether the message is for what the bot was asked to do, rather than about something else.
+fn works_on(draft: &Draft<'_>) -> bool {
+    let beside = match draft.state.heard.intent {
+        Intent::WhoSpeaks | Intent::Why | Intent::NoNumber | Intent::Goodbye => true,
+        Intent::Nothing
+        | Intent::Greeting
+        | Intent::Thanks
+        | Intent::Yes
+        | Intent::No
+        | Intent::Facts
+        | Intent::Question
+        | Intent::Track
+        | Intent::Bot
+        | Intent::Close
+        | Intent::Unknown => false,
+    };
+    draft.state.job().is_some() && !beside
 }
 
 /// The answer that needs no look-up.

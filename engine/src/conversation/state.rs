@@ -1,3 +1,4 @@
+use baton_shared::action::OrderDetails;
 use baton_shared::context::{
     Attempt, ContextCustomer, ContextOrder, Fact, FactKey, Identity, IssueKind, Related, Source, Tone, ToneReading,
     Trend, Trigger, TriggerKind,
@@ -7,6 +8,7 @@ use baton_shared::text::{Comment, Label, Page};
 use baton_shared::{Time, wire, wire_enum};
 
 use crate::bot::{Expectation, Understood, Wanted};
+use crate::skills::Job;
 
 wire_enum! {
     /// Who holds the conversation.
@@ -81,6 +83,11 @@ wire! {
         pub refused: Option<Wanted>,
         /// The shopper wants to know where an order is, and it was not shown yet.
         pub tracking: bool,
+        /// What the bot was asked to do, oldest first.
+        pub jobs: Vec<Job>,
+        pub jobs_made: u32,
+        /// Of orders that are being changed.
+        pub details: Vec<OrderDetails>,
         /// The bot's last words asked for the order number or its proof.
         pub asked_for_order: bool,
         pub pending: Option<Pending>,
@@ -135,6 +142,9 @@ impl Default for ConversationState {
             locked: false,
             refused: None,
             tracking: false,
+            jobs: Vec::new(),
+            jobs_made: 0,
+            details: Vec::new(),
             asked_for_order: false,
             pending: None,
             heard: Understood::default(),
@@ -188,9 +198,11 @@ impl ConversationState {
         let number = self.fact(FactKey::OrderNumber).is_some();
         let proof = self.fact(FactKey::Email).or(self.fact(FactKey::Postcode)).is_some();
         let again = self.refused.is_some();
+        let unknown = |job: &Job| job.order.as_ref().is_none_or(|number| self.order_named(number.as_str()).is_none());
+        let needed = self.tracking || self.job().is_some_and(unknown);
         Expectation {
-            number: self.tracking && (!number || again),
-            proof: self.tracking && (!proof || again) && (number || again),
+            number: needed && (!number || again),
+            proof: needed && (!proof || again) && (number || again),
             number_known: number,
             asked: self.asked_for_order,
         }

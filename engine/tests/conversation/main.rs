@@ -8,5 +8,6 @@ mod escalation;
 mod folding;
 mod look_ups;
 mod passing_on;
+mod skills;
 mod walk;
 mod world;

@@ -151,6 +151,7 @@ fn kind(event: &Event) -> &'static str {
         Event::Message { from: Party::System {} | Party::Unknown, .. } => "message",
         Event::Note { .. } => "note",
         Event::LookedUp { .. } => "looked_up",
+        Event::Dialogue { .. } => "dialogue",
         Event::Identified { .. } => "identified",
         Event::Fired { .. } => "fired",
         Event::Escalated { .. } => "escalated",
@@ -175,6 +176,8 @@ pub(crate) fn effects(decision: &Decision) -> Vec<&'static str> {
         .map(|effect| match effect {
             Effect::Ask { ask: Ask::Order { .. }, .. } => "ask order",
             Effect::Ask { ask: Ask::Articles { .. }, .. } => "ask articles",
+            Effect::Ask { ask: Ask::Details { .. }, .. } => "ask details",
+            Effect::Ask { ask: Ask::Act { .. }, .. } => "ask act",
             Effect::Ask { ask: Ask::History { .. }, .. } => "ask history",
             Effect::Tell(Tell::Enqueue { .. }) => "enqueue",
             Effect::Tell(Tell::Update { .. }) => "update",

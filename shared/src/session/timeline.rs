@@ -72,6 +72,7 @@ pub fn stage_after(item: &Delivered, before: &Stage) -> Option<Stage> {
         | Event::Message { .. }
         | Event::Note { .. }
         | Event::LookedUp { .. }
+        | Event::Dialogue { .. }
         | Event::Identified { .. }
         | Event::Fired { .. }
         | Event::ContextBuilt { .. }

@@ -45,7 +45,20 @@ fn person(name: &str, email: &str) -> Value {
 
 /// Sets the site up, loads store and articles, adds the agent. Gives the tag.
 fn fill(root: &Path, http: &Http, store: &Value, agent: &Value, owner: &Value) -> String {
-    let set_up = json!({"site": "main", "name": store.get("name"), "origins": [http.origin()], "owner": owner});
+    let policies = json!({
+        "return_days": 30,
+        "refund_limit": 50_000,
+        "refund_to_origin": true,
+        "change_level": "matched",
+        "address_level": "matched",
+    });
+    let set_up = json!({
+        "site": "main",
+        "name": store.get("name"),
+        "origins": [http.origin()],
+        "policies": policies,
+        "owner": owner,
+    });
     let code = format!("Bearer {SETUP_CODE}");
     let headers = [("content-type", "application/json"), ("authorization", code.as_str())];
     let ready: SiteReady = http.send("POST", "/api/setup", &headers, Some(&set_up.to_string())).read();

@@ -34,6 +34,13 @@ impl Site {
                 self.publish(body(&mut request).await?).await?;
                 answer(&Done { done: true })
             }
+            "/policies" => {
+                let mut bundle = self.bundle()?;
+                bundle.version += 1;
+                bundle.settings.policies = Some(body(&mut request).await?);
+                self.publish(SiteSetUp { bundle }).await?;
+                answer(&Done { done: true })
+            }
             "/bundle" => answer(&self.bundle()?),
             _ => Err(Error::refused(RefusalKind::NotFound, "No such call.")),
         }

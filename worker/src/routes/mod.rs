@@ -5,6 +5,7 @@ mod conversations;
 mod imports;
 mod insights;
 mod people;
+mod policies;
 mod set_up;
 mod sockets;
 mod table;
@@ -40,6 +41,7 @@ async fn serve_route(request: Request, env: &Env, route: Route) -> Result<Respon
             match route {
                 Route::Me => people::me(&me),
                 Route::Insights => insights::summary(env, &me).await,
+                Route::Policies => policies::read(env, &me).await,
                 _ => Err(no_handler()),
             }
         }
@@ -51,6 +53,7 @@ async fn serve_route(request: Request, env: &Env, route: Route) -> Result<Respon
                 Route::AddPerson => people::add(request, env, &me).await,
                 Route::ImportStore => imports::store(request, env, &me).await,
                 Route::ImportKnowledge => imports::knowledge(request, env, &me).await,
+                Route::SetPolicies => policies::set(request, env, &me).await,
                 _ => Err(no_handler()),
             }
         }
@@ -72,7 +75,9 @@ async fn open(request: Request, env: &Env, route: Route) -> Result<Response, Err
         | Route::AgentSocket(_)
         | Route::AddPerson
         | Route::ImportStore
-        | Route::ImportKnowledge => Err(no_handler()),
+        | Route::ImportKnowledge
+        | Route::Policies
+        | Route::SetPolicies => Err(no_handler()),
     }
 }
 

@@ -50,7 +50,7 @@ pub(super) async fn set_up(mut request: Request, env: &Env) -> Result<Response, 
         name: set_up.name.clone(),
         accent: accent.clone(),
         greeting,
-        settings: Settings::default(),
+        settings: Settings { policies: set_up.policies, ..Settings::default() },
     };
     let site = object(env, Object::Site, set_up.site.as_str())?;
     let Done { .. } = call(&site, "/begin", &SiteSetUp { bundle }).await?;

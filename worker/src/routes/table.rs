@@ -12,6 +12,8 @@ pub(super) enum Route {
     AddPerson,
     ImportStore,
     ImportKnowledge,
+    Policies,
+    SetPolicies,
     Create,
     CreatePreflight,
     ShopperSocket,
@@ -43,9 +45,9 @@ impl Route {
             | Self::Create
             | Self::CreatePreflight
             | Self::ShopperSocket => Access::Open,
-            Self::Me | Self::Insights => Access::Member,
+            Self::Me | Self::Insights | Self::Policies => Access::Member,
             Self::DeskSocket | Self::AgentSocket(_) => Access::MemberSocket,
-            Self::AddPerson | Self::ImportStore | Self::ImportKnowledge => Access::Owner,
+            Self::AddPerson | Self::ImportStore | Self::ImportKnowledge | Self::SetPolicies => Access::Owner,
         }
     }
 }
@@ -62,6 +64,8 @@ pub(super) fn route(method: &Method, path: &str) -> Option<Route> {
         (Method::Post, "agents") => Route::AddPerson,
         (Method::Post, "store/import") => Route::ImportStore,
         (Method::Post, "knowledge/import") => Route::ImportKnowledge,
+        (Method::Get, "policies") => Route::Policies,
+        (Method::Post, "policies") => Route::SetPolicies,
         (Method::Post, "conversations") => Route::Create,
         (Method::Options, "conversations") => Route::CreatePreflight,
         (Method::Get, "conversation") => Route::ShopperSocket,

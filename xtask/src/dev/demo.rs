@@ -59,6 +59,7 @@ fn set_up(server: &Server, memory: &mut Memory, store: &Value) -> Result<(), Str
     let body = json!({
         "site": SITE,
         "name": name,
+        "policies": {"return_days": 30, "refund_limit": 50_000, "refund_to_origin": true, "change_level": "matched", "address_level": "matched"},
         "owner": {"name": OWNER.name, "email": OWNER.email, "password": OWNER.password},
         "origins": [format!("http://localhost:{port}"), format!("http://127.0.0.1:{port}")],
     });

@@ -183,6 +183,9 @@ fn item(event: &Event, reader: &Reader<'_>) -> Option<Item> {
             text: words::looked_up(what.as_str(), &result(found)),
             proof: None,
         },
+        Event::Dialogue { step, .. } => {
+            Item::Remark { kind: RemarkKind::LookUp, text: words::dialogue(step)?, proof: None }
+        }
         Event::Identified { level } => {
             Item::Remark { kind: RemarkKind::Identity, text: words::identified(*level), proof: None }
         }
@@ -264,6 +267,9 @@ fn result(found: &Found) -> String {
         Found::NoMatch {} => String::from(words::FOUND_NOTHING),
         Found::Articles { hits } => words::found_articles(hits.len()),
         Found::History { related } => words::found_history(related.len()),
+        Found::Details { .. } => String::from(words::FOUND_DETAILS),
+        Found::Acted { .. } => String::from(words::ACTED),
+        Found::NotActed { why, .. } => words::not_acted(why.as_str()),
         Found::Failed { why } => words::look_up_failed(why.as_str()),
         Found::Unknown => String::from(words::FOUND_SOMETHING),
     }

@@ -1,0 +1,64 @@
+//! What the bot may do by itself, as the owner decides it.
+
+use baton_shared::context::Identity;
+pub use baton_shared::policies::Policies;
+
+/// The rules as sentences for the shopper and the owner.
+#[must_use]
+pub fn sentences(policies: &Policies, money: impl Fn(i64) -> String) -> Vec<String> {
+    let mut sentences = vec![match policies.return_days {
+        Some(days) => format!("Items can be returned or exchanged within {days} days after delivery."),
+        None => "Items can be returned or exchanged at any time after delivery.".into(),
+    }];
+    if policies.refund_to_origin {
+        sentences.push("A refund goes back the way the order was paid, or to a gift card of the customer.".into());
+    }
+    if let Some(limit) = policies.refund_limit {
+        sentences.push(format!("Refunds above {} are made by a person.", money(limit)));
+    }
+    if !policies.cancel_reasons.is_empty() {
+        let reasons: Vec<String> = policies.cancel_reasons.iter().map(|reason| format!("“{reason}”")).collect();
+        sentences.push(format!("An order is cancelled for one of these reasons: {}.", reasons.join(", ")));
+    }
+    sentences.push("An order can be cancelled or changed until it is packed.".into());
+    sentences.push(needs("Cancelling, returning and exchanging", policies.change_level));
+    sentences.push(needs("Another address or way to pay", policies.address_level));
+    sentences
+}
+
+fn needs(what: &str, level: Identity) -> String {
+    let proof = match level {
+        Identity::Anonymous | Identity::Unknown => "no proof",
+        Identity::Matched => "the order number with its e-mail address or postcode",
+        Identity::Confirmed => "a code that is sent by e-mail",
+        Identity::Signed => "a sign-in at the shop",
+    };
+    format!("{what} needs {proof}.")
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+    use baton_shared::text::Label;
+    use baton_shared::wire::{from_json, to_json};
+
+    #[test]
+    fn the_sentences_say_what_the_rules_are() {
+        let policies = Policies {
+            cancel_reasons: vec![Label::new("no longer needed").unwrap()],
+            return_days: Some(14),
+            ..Policies::default()
+        };
+        let said = sentences(&policies, |minor| format!("{} EUR", minor / 100)).join("\n");
+        for part in ["within 14 days", "above 500 EUR", "“no longer needed”", "a code that is sent by e-mail"] {
+            assert!(said.contains(part), "{part:?} is missing in {said}");
+        }
+    }
+
+    #[test]
+    fn rules_survive_being_stored() {
+        let policies = Policies::default();
+        assert_eq!(from_json::<Policies>(&to_json(&policies)).unwrap(), policies);
+    }
+}

@@ -1,0 +1,41 @@
+use baton_engine::Bundle;
+use baton_engine::policies::{Policies, sentences};
+use baton_shared::api::Me;
+use baton_shared::policies::PoliciesView;
+use baton_shared::protocol::RefusalKind;
+use worker::{Env, Request, Response};
+
+use super::body;
+use crate::error::Error;
+use crate::link::{Object, answer, call, object};
+use crate::room::messages::Done;
+
+/// Reasons for which an order is cancelled.
+const REASONS: usize = 20;
+
+pub(super) async fn read(env: &Env, me: &Me) -> Result<Response, Error> {
+    let site = object(env, Object::Site, me.site.as_str())?;
+    let bundle: Bundle = call(&site, "/bundle", &Done { done: true }).await?;
+    answer(&view(bundle.settings.policies()))
+}
+
+/// New rules hold for conversations that begin after them.
+pub(super) async fn set(mut request: Request, env: &Env, me: &Me) -> Result<Response, Error> {
+    let policies: Policies = body(&mut request).await?;
+    let found = policies.cancel_reasons.len();
+    if found > REASONS {
+        let text = format!("There are at most {REASONS} reasons to cancel, these are {found}.");
+        return Err(Error::refused(RefusalKind::TooLong, &text));
+    }
+    if policies.refund_limit.is_some_and(|limit| limit < 0) {
+        return Err(Error::refused(RefusalKind::Malformed, "A limit for refunds is not negative."));
+    }
+    let site = object(env, Object::Site, me.site.as_str())?;
+    let Done { .. } = call(&site, "/policies", &policies).await?;
+    answer(&view(policies))
+}
+
+fn view(policies: Policies) -> PoliciesView {
+    let sentences = sentences(&policies, |minor| format!("{}.{:02}", minor / 100, minor % 100));
+    PoliciesView { policies, sentences }
+}
