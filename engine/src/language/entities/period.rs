@@ -191,10 +191,18 @@ fn year_alone(tokens: &Tokens, index: usize) -> Option<Found> {
     (leading && ends && !counted && !currency && !decimal).then(|| (Day::new(year, 1, 1), index + 1))
 }
 
+const BEHIND_A_REPETITION: &[&str] = &[
+    "to", "from", "on", "at", "by", "for", "in", "with", "and", "or", "but", "until", "till", "since", "starting",
+    "please", "instead", "is", "as", "if", "so", "because", "rather", "than", "i", "we", "the", "my", "of", "now",
+    "when",
+];
+
 /// `every month`, `each week`, `monthly`.
 fn repeated(tokens: &Tokens, index: usize) -> Option<Found> {
     if tokens.is(index, &["daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly", "annually"]) {
-        return Some((None, index + 1));
+        // "the daily limit" is a limit; "pay it daily" is a time.
+        let said_of_a_thing = tokens.shape(index + 1) == Shape::Word && !tokens.is(index + 1, BEHIND_A_REPETITION);
+        return (!said_of_a_thing).then_some((None, index + 1));
     }
     if !tokens.is(index, &["every", "each"]) {
         return None;

@@ -17,7 +17,11 @@ pub(super) fn spans(letters: &[char]) -> Vec<(usize, usize)> {
             continue;
         }
         let end = run(letters, place);
-        if let Some(end) = judged(letters, place, end) {
+        // Something else with digits may follow: "(212) 555-0143 04/21/2020 10".
+        let clear = matches!(letter, '+' | '(');
+        let cuts = core::iter::successors(Some(end), |end| before_last_space(letters, place, *end));
+        let number = cuts.take(if clear { 4 } else { 1 }).find_map(|end| judged(letters, place, end));
+        if let Some(end) = number {
             found.push((place, end));
         }
         place = end.max(place + 1);
@@ -66,6 +70,11 @@ fn run(letters: &[char], start: usize) -> usize {
     end
 }
 
+fn before_last_space(letters: &[char], start: usize, end: usize) -> Option<usize> {
+    let space = letters.get(start..end)?.iter().rposition(|letter| *letter == ' ')?;
+    (space > 0).then_some(start + space)
+}
+
 /// The end of the number, if it is one.
 fn judged(letters: &[char], start: usize, end: usize) -> Option<usize> {
     let text: String = letters.get(start..end)?.iter().collect();
@@ -86,7 +95,12 @@ fn judged(letters: &[char], start: usize, end: usize) -> Option<usize> {
     let opens = text.matches('(').count();
     let stray = opens < text.matches(')').count() && !introduced && letters.get(start.saturating_sub(1)) != Some(&'(');
     let minimum = if introduced { 6 } else { 7 };
-    if !(minimum..=17).contains(&count) || decimal || stray || is_date_like(&text) || is_named_otherwise(letters, start)
+    if !(minimum..=17).contains(&count)
+        || decimal
+        || stray
+        || is_date_like(&text)
+        || is_host(&text)
+        || is_named_otherwise(letters, start)
     {
         return None;
     }
@@ -150,6 +164,12 @@ fn is_date_like(text: &str) -> bool {
     }
 }
 
+/// The address of a computer: four numbers below 256 between dots.
+fn is_host(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('.').collect();
+    parts.len() == 4 && parts.iter().all(|part| part.parse::<u8>().is_ok())
+}
+
 fn words_before(letters: &[char], start: usize, reach: usize) -> String {
     let from = start.saturating_sub(reach);
     letters.get(from..start).unwrap_or_default().iter().collect::<String>().to_lowercase()
@@ -175,6 +195,7 @@ fn is_introduced(letters: &[char], start: usize) -> bool {
         "landline",
         "number is",
         "messages to",
+        "my registered",
         "answering at",
         "sms",
     ];
@@ -221,8 +242,19 @@ fn is_named_otherwise(letters: &[char], start: usize) -> bool {
         "price",
         "sku",
     ];
-    const PHONES: &[&str] =
-        &["phone", "tel", "call", "mobile", "cell", "fax", "whatsapp", "contact", "reach", "messages to"];
+    const PHONES: &[&str] = &[
+        "phone",
+        "tel",
+        "call",
+        "mobile",
+        "cell",
+        "fax",
+        "whatsapp",
+        "contact",
+        "reach",
+        "messages to",
+        "my registered",
+    ];
     let before = words_before(letters, start, 34);
     let last = |words: &[&str]| words.iter().filter_map(|word| before.rfind(word)).max();
     match (last(OTHERS), last(PHONES)) {
@@ -256,6 +288,8 @@ mod tests {
             assert_eq!(found(&format!("it is {text}.")), [text], "{text}");
         }
         assert_eq!(found("my mobile: 0171555011"), ["0171555011"]);
+        assert_eq!(found("no order came, the sms goes to my registered 555 0143"), ["555 0143"]);
+        assert_eq!(found("phone (212) 555-0143 05/17/2021 9"), ["(212) 555-0143"]);
     }
 
     #[test]
@@ -272,6 +306,7 @@ mod tests {
             "#2025550143",
             "2025550143*2",
             "12,345,678.00",
+            "192.168.120.17",
         ] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));
         }

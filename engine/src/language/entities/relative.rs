@@ -74,11 +74,15 @@ fn named(tokens: &Tokens, index: usize, now: Now) -> Option<Found> {
     Some((day, next))
 }
 
-/// "now" as a time, not as the beginning of a sentence or as "by now".
+/// "now" as a time, not as the beginning of a sentence, as "by now", "two weeks now" or an impatient "do it now".
 fn is_now(tokens: &Tokens, index: usize) -> bool {
+    const NO_TIME: &[&str] = &[
+        "by", "until", "till", "for", "up", "from", "and", "okay", "ok", "than", "it", "that", "this", "one", "me",
+        "long", "while", "ages", "minutes", "hours", "days", "weeks", "months", "years", "times",
+    ];
     let ends = tokens.shape(index + 1) != Shape::Word;
     let opens = tokens.text(index + 1) == "," || index == 0;
-    ends && !opens && !tokens.was(index, 1, &["by", "until", "till", "for", "up", "from", "and", "okay", "ok", "than"])
+    ends && !opens && !tokens.was(index, 1, NO_TIME)
 }
 
 /// `Friday`, `next Friday`, `next week on Friday`, `Friday of last week`, `Friday in a week`.

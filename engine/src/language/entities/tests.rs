@@ -36,6 +36,10 @@ fn dates_are_counted_from_now() {
             ("by the end of this month", &["2026-11-30"]),
             ("two days before Christmas", &["2026-12-23"]),
             ("a refund takes several weeks", &["-"]),
+            ("can you call now", &["2026-11-24"]),
+            ("I asked for far too long now", &[]),
+            ("send me a summary weekly please", &["-"]),
+            ("what is my weekly allowance", &[]),
         ],
     );
 }
