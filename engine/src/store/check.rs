@@ -8,6 +8,7 @@ use baton_shared::text::Label;
 use super::moment::{DAY_MS, Moment};
 use super::money::Decimal;
 use super::raw::{RawConversation, RawCustomer, RawItem, RawOrder, RawPayment, RawProduct, RawShipment};
+use super::view::says_changed;
 use super::{
     Address, CustomerRecord, EarlierConversation, OrderRecord, Payment, PaymentKind, PaymentMethod, ProductRecord,
     ShipmentRecord, Speaker, Variant, limits, normal_order_id,
@@ -95,6 +96,7 @@ impl Check<'_> {
         let order = OrderRecord {
             id: raw.id,
             customer_id: raw.customer_id,
+            changed: says_changed(raw.status.as_str()),
             status: raw.status,
             placed_at,
             promised_at,
@@ -104,6 +106,7 @@ impl Check<'_> {
             payments,
             shipping_address: raw.shipping_address,
             currency: String::from(self.currency),
+            requested: None,
         };
         match order.total() {
             Some(total) if total <= limits::TOTAL => Ok(order),

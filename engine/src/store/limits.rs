@@ -1,4 +1,5 @@
-//! Limits of an import: far above any real record, low enough that one file cannot fill a store.
+//! Limits of an import: far above any real record, low enough that one file cannot fill a store. And of what a change is
+//! told about an order.
 
 /// Records of one kind in one file; a larger store comes in several files.
 pub const RECORDS: usize = 50_000;
@@ -30,3 +31,9 @@ pub const TOTAL: i64 = 1_000_000_000_000_000;
 pub const REJECTED_LISTED: usize = 100;
 /// How far ahead of now something that has happened may lie: clocks and time zones differ.
 pub const AHEAD_MS: u64 = 24 * 60 * 60 * 1_000;
+/// Variants of one item that an order change chooses from: more than a shopper tells apart in words.
+pub const ITEM_CHOICES: usize = 60;
+/// Variants of all items of an order that a change chooses from: they are kept in the conversation's log.
+pub const CHOICES: usize = 200;
+/// The same, in bytes of their JSON: options can be long, and one row of the log is far below a megabyte.
+pub const CHOICES_BYTES: usize = 128 * 1024;

@@ -1,32 +1,10 @@
 //! What the embedded store keeps: one JSON row for each record, with parsed times and amounts in minor units.
 
+use baton_shared::action::{Address, PaymentMethod, ProductOption, StoreAction};
 use baton_shared::context::Related;
 use baton_shared::order::{OrderItem, Shipment};
 use baton_shared::text::{Body, Label};
 use baton_shared::{Time, wire, words};
-
-wire! {
-    pub struct Address {
-        pub line1: Label,
-        pub line2: Option<Label>,
-        pub city: Label,
-        pub region: Option<Label>,
-        pub zip: Label,
-        pub country: Label,
-    }
-}
-
-wire! {
-    pub struct PaymentMethod {
-        pub id: Label,
-        /// E.g. `credit_card`.
-        pub kind: Label,
-        pub brand: Option<Label>,
-        pub last4: Option<Label>,
-        /// Of a gift card, in minor units.
-        pub balance: Option<i64>,
-    }
-}
 
 wire! {
     pub struct CustomerRecord {
@@ -83,14 +61,10 @@ wire! {
         pub payments: Vec<Payment>,
         pub shipping_address: Option<Address>,
         pub currency: String,
-    }
-}
-
-wire! {
-    /// An option of a variant, e.g. `Size`: `M`.
-    pub struct ProductOption {
-        pub name: Label,
-        pub value: Label,
+        /// Its items were changed once, which nothing may follow.
+        pub changed: bool,
+        /// The return or the exchange that waits for its items.
+        pub requested: Option<StoreAction>,
     }
 }
 

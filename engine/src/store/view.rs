@@ -8,6 +8,12 @@ use baton_shared::text::{FactText, Label};
 use super::moment::DAY_MS;
 use super::{Address, CustomerRecord, OrderRecord, PaymentKind, normal_email, normal_order_id, normal_postcode};
 
+/// The words of an order that waits for items to come back.
+pub(super) const RETURN_REQUESTED: &str = "return requested";
+pub(super) const EXCHANGE_REQUESTED: &str = "exchange requested";
+/// The usual words of a pending order whose items were changed, as [`normal_word`] has them.
+const MODIFIED: [&str; 2] = ["pending_(item_modified)", "pending_(items_modified)"];
+
 impl OrderRecord {
     /// The order as people see it at `now`; `None` when its amounts cannot be added up.
     #[must_use]
@@ -71,7 +77,7 @@ impl OrderRecord {
     }
 
     /// The store's own word, refined by what the carriers say of a parcel that is on its way.
-    fn state(&self) -> OrderState {
+    pub(super) fn state(&self) -> OrderState {
         let state = state_of(self.status.as_str());
         let has_parcel = |wanted| {
             self.shipments
@@ -80,6 +86,8 @@ impl OrderRecord {
                 .any(|status| state_of(status.as_str()) == wanted)
         };
         match state {
+            // A return or an exchange is only asked for once everything arrived.
+            other if self.requested.is_some() => other,
             OrderState::Shipped | OrderState::Other if has_parcel(OrderState::Lost) => OrderState::Lost,
             OrderState::Shipped if has_parcel(OrderState::OutForDelivery) => OrderState::OutForDelivery,
             other => other,
@@ -97,7 +105,7 @@ impl OrderRecord {
             | OrderState::OutForDelivery
             | OrderState::Lost
             | OrderState::Other
-            | OrderState::Unknown => self.delivered_at.is_some(),
+            | OrderState::Unknown => self.delivered_at.is_some() || self.requested.is_some(),
         };
         match self.promised_at {
             Some(promised) if !is_over => {
@@ -111,13 +119,10 @@ impl OrderRecord {
 
 /// The state that a store's word means; spelling and the usual synonyms are overlooked.
 fn state_of(word: &str) -> OrderState {
-    let word: String = word
-        .trim()
-        .chars()
-        .map(|letter| if letter == ' ' || letter == '-' { '_' } else { letter.to_ascii_lowercase() })
-        .collect();
-    match word.as_str() {
+    match normal_word(word).as_str() {
         "pending" | "open" | "on_hold" => OrderState::Pending,
+        // The order waits as before; that no second change follows is `OrderRecord::changed`.
+        modified if MODIFIED.contains(&modified) => OrderState::Pending,
         "processed" | "processing" => OrderState::Processed,
         "confirmed" => OrderState::Confirmed,
         "shipped" | "in_transit" | "fulfilled" => OrderState::Shipped,
@@ -128,6 +133,23 @@ fn state_of(word: &str) -> OrderState {
         "lost" => OrderState::Lost,
         _ => OrderState::Other,
     }
+}
+
+/// Whether a store's word tells that the items of an order were changed before.
+pub(super) fn says_changed(word: &str) -> bool {
+    MODIFIED.contains(&normal_word(word).as_str())
+}
+
+/// Whether a store's word tells that a return or an exchange was asked for.
+pub(super) fn says_requested(word: &str) -> bool {
+    [RETURN_REQUESTED, EXCHANGE_REQUESTED].map(normal_word).contains(&normal_word(word))
+}
+
+fn normal_word(word: &str) -> String {
+    word.trim()
+        .chars()
+        .map(|letter| if letter == ' ' || letter == '-' { '_' } else { letter.to_ascii_lowercase() })
+        .collect()
 }
 
 fn zip(address: &Address) -> &Label {

@@ -8,7 +8,9 @@ use baton_shared::{Text, Time};
 use serde_json::{Map, Value};
 
 const FILES: &[(&str, &str)] = &[
+    ("actions", include_str!("../fixtures/actions.json")),
     ("agent", include_str!("../fixtures/agent.json")),
+    ("changes", include_str!("../fixtures/changes.json")),
     ("conversation", include_str!("../fixtures/conversation.json")),
     ("desk", include_str!("../fixtures/desk.json")),
     ("desk_requests", include_str!("../fixtures/desk_requests.json")),

@@ -24,7 +24,7 @@ use crate::shell::now;
 use crate::store::{Journal, Outbox};
 
 /// Look-ups that one message may lead to; a rule that asks for more is broken.
-const ASKS_IN_A_ROW: usize = 8;
+const ASKS_IN_A_ROW: usize = 24;
 
 /// One conversation: the numbered log, the sockets of the shopper's tabs and of watching agents.
 #[durable_object]
@@ -196,7 +196,7 @@ impl Conversation {
             let Some((id, ask)) = asks.pop() else { break };
             self.audience().show_that_bot_writes(&ask);
             let about = self.with_warm(|warm| Ok(warm.about.clone()))?;
-            let found = calls::ask(&self.env, &about, ask).await;
+            let found = calls::ask(&self.env, &about, id, ask).await;
             asks.extend(self.step(Input::Answered { ask: id, found }, None)?.asks);
             self.deliver().await?;
         }

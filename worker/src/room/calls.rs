@@ -1,6 +1,6 @@
 //! Outside calls of a conversation, and where its messages to other objects go.
 
-use baton_engine::conversation::{Ask, Proof, Tell};
+use baton_engine::conversation::{Ask, AskId, Proof, Tell};
 use baton_engine::desk::Place;
 use baton_shared::event::Found;
 use baton_shared::protocol::conversation::ConversationFrame;
@@ -8,15 +8,15 @@ use baton_shared::text::Label;
 use worker::{Env, WebSocket, console_warn};
 
 use super::about::About;
-use super::messages::{Done, History, Prove, Question, Remembered, Waits};
+use super::messages::{Act, Done, History, OrderNumber, Prove, Question, Remembered, Waits};
 use super::seat;
 use crate::error::Error;
 use crate::link::{Object, call, object};
 use crate::shell::{hmac, secret, to_base64};
 
 /// Asks another object. A failure is an answer too: the rules say what follows from it.
-pub(crate) async fn ask(env: &Env, about: &About, ask: Ask) -> Found {
-    match try_ask(env, about, ask).await {
+pub(crate) async fn ask(env: &Env, about: &About, id: AskId, ask: Ask) -> Found {
+    match try_ask(env, about, id, ask).await {
         Ok(found) => found,
         Err(error) => {
             let refusal = error.into_refusal("look-up");
@@ -26,7 +26,7 @@ pub(crate) async fn ask(env: &Env, about: &About, ask: Ask) -> Found {
     }
 }
 
-async fn try_ask(env: &Env, about: &About, ask: Ask) -> Result<Found, Error> {
+async fn try_ask(env: &Env, about: &About, id: AskId, ask: Ask) -> Result<Found, Error> {
     let site = about.site.as_str();
     match ask {
         Ask::Order { number, proof } => {
@@ -39,6 +39,14 @@ async fn try_ask(env: &Env, about: &About, ask: Ask) -> Result<Found, Error> {
         }
         Ask::Articles { question } => {
             call(&object(env, Object::Library, site)?, "/search", &Question { question }).await
+        }
+        Ask::Details { order } => {
+            call(&object(env, Object::Shop, site)?, "/details", &OrderNumber { number: order }).await
+        }
+        Ask::Act { action } => {
+            // The same ask may be sent twice, e.g. when the first answer was lost: the key makes it one change.
+            let key = format!("{}:{id}", about.conversation);
+            call(&object(env, Object::Shop, site)?, "/act", &Act { key, action }).await
         }
         Ask::History { customer } => {
             let name = shopper_name(env, site, customer.as_str())?;

@@ -1,6 +1,7 @@
 //! Bodies of the calls between the Worker and its objects. Old and new code overlap during a deploy: only add optional fields.
 
 use baton_engine::Bundle;
+use baton_shared::action::StoreAction;
 use baton_shared::api::{Me, NewPerson};
 use baton_shared::context::Related;
 use baton_shared::event::Party;
@@ -93,6 +94,21 @@ wire! {
         pub number: String,
         pub email: Option<String>,
         pub postcode: Option<String>,
+    }
+}
+
+wire! {
+    /// To the shop: what a change of this order needs to know.
+    pub struct OrderNumber {
+        pub number: Label,
+    }
+}
+
+wire! {
+    /// To the shop: a change, made once for each key.
+    pub struct Act {
+        pub key: String,
+        pub action: StoreAction,
     }
 }
 

@@ -8,6 +8,7 @@ mod meta;
 mod migrate;
 mod outbox;
 mod shop;
+mod shop_changes;
 mod shopper;
 mod sql;
 

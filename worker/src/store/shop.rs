@@ -34,6 +34,16 @@ impl<S: Sql> ShopStore<'_, S> {
                 ),
                 ("orders by customer", "CREATE INDEX orders_customer ON orders (customer)"),
                 ("products", "CREATE TABLE products (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID"),
+                ("variants", "CREATE TABLE variants (sku TEXT PRIMARY KEY, product TEXT NOT NULL) WITHOUT ROWID"),
+                ("variants by product", "CREATE INDEX variants_product ON variants (product)"),
+                (
+                    "variants of products from before",
+                    "INSERT OR IGNORE INTO variants (sku, product) SELECT json_extract(variant.value, '$.sku'), products.id FROM products, json_each(products.body, '$.variants') AS variant",
+                ),
+                (
+                    "audit",
+                    "CREATE TABLE audit (key TEXT PRIMARY KEY, at INTEGER NOT NULL, number TEXT NOT NULL, action TEXT NOT NULL, outcome TEXT NOT NULL) WITHOUT ROWID",
+                ),
             ],
         )
     }
@@ -44,24 +54,10 @@ impl<S: Sql> ShopStore<'_, S> {
     /// [`SqlError`] in the database's words.
     pub fn take(&self, import: &Import) -> Result<(), SqlError> {
         for customer in &import.customers {
-            self.0.run(
-                "INSERT INTO customers (id, email, body) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET email = excluded.email, body = excluded.body",
-                vec![
-                    customer.id.as_str().into(),
-                    normal_email(customer.email.as_str()).into(),
-                    to_json(customer).into(),
-                ],
-            )?;
+            self.put_customer(customer)?;
         }
         for order in &import.orders {
-            self.0.run(
-                "INSERT INTO orders (number, customer, body) VALUES (?, ?, ?) ON CONFLICT (number) DO UPDATE SET customer = excluded.customer, body = excluded.body",
-                vec![
-                    normal_order_id(order.id.as_str()).into(),
-                    order.customer_id.as_str().into(),
-                    to_json(order).into(),
-                ],
-            )?;
+            self.put_order(order)?;
         }
         for product in &import.products {
             self.put_product(product)?;
@@ -95,7 +91,7 @@ impl<S: Sql> ShopStore<'_, S> {
         })
     }
 
-    fn order(&self, number: &str) -> Result<Option<(OrderRecord, CustomerRecord)>, SqlError> {
+    pub(super) fn order(&self, number: &str) -> Result<Option<(OrderRecord, CustomerRecord)>, SqlError> {
         let rows = self.0.run(
             "SELECT orders.body, customers.body FROM orders JOIN customers ON customers.id = orders.customer WHERE orders.number = ?",
             vec![normal_order_id(number).into()],
@@ -111,15 +107,46 @@ impl<S: Sql> ShopStore<'_, S> {
         rows.iter().map(|row| record(row, 0)).collect()
     }
 
+    pub(super) fn put_customer(&self, customer: &CustomerRecord) -> Result<(), SqlError> {
+        self.0.run(
+            "INSERT INTO customers (id, email, body) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET email = excluded.email, body = excluded.body",
+            vec![
+                customer.id.as_str().into(),
+                normal_email(customer.email.as_str()).into(),
+                to_json(customer).into(),
+            ],
+        )?;
+        Ok(())
+    }
+
+    pub(super) fn put_order(&self, order: &OrderRecord) -> Result<(), SqlError> {
+        self.0.run(
+            "INSERT INTO orders (number, customer, body) VALUES (?, ?, ?) ON CONFLICT (number) DO UPDATE SET customer = excluded.customer, body = excluded.body",
+            vec![
+                normal_order_id(order.id.as_str()).into(),
+                order.customer_id.as_str().into(),
+                to_json(order).into(),
+            ],
+        )?;
+        Ok(())
+    }
+
     fn put_product(&self, product: &ProductRecord) -> Result<(), SqlError> {
         self.0.run(
             "INSERT INTO products (id, body) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body",
             vec![product.id.as_str().into(), to_json(product).into()],
         )?;
+        self.0.run("DELETE FROM variants WHERE product = ?", vec![product.id.as_str().into()])?;
+        let skus: Vec<String> = product.variants.iter().map(|variant| variant.sku.as_str().to_owned()).collect();
+        // The condition keeps the parser from taking the conflict clause for a join.
+        self.0.run(
+            "INSERT INTO variants (sku, product) SELECT value, ? FROM json_each(?) WHERE true ON CONFLICT (sku) DO UPDATE SET product = excluded.product",
+            vec![product.id.as_str().into(), to_json(&skus).into()],
+        )?;
         Ok(())
     }
 }
 
-fn record<T: Wire>(row: &Row, column: usize) -> Result<T, SqlError> {
+pub(super) fn record<T: Wire>(row: &Row, column: usize) -> Result<T, SqlError> {
     from_json(row.text(column)?).map_err(|shape| SqlError(format!("a stored record: {shape}")))
 }

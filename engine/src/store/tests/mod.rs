@@ -1,8 +1,12 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
+mod changes;
+mod details;
 mod imports;
 mod records;
+mod refusals;
 mod schema;
+mod shop;
 mod views;
 
 use baton_shared::Time;
