@@ -18,6 +18,7 @@ mod shopper;
 mod site;
 mod socket;
 mod state;
+pub mod tasks;
 pub mod transcript;
 mod turn;
 mod wait;

@@ -1,13 +1,15 @@
 //! `cargo lab`: one JSON request per line in, one reply per line out.
 //! `cargo lab report [--eval FOLDER] [--suite intent,tone] [--limit 200]`: the figures over labelled data, beside those of
 //! plain tools and of the run before.
+//! `cargo lab tasks [--eval FOLDER] [--show 3] [--only right|handed|wrong|neither] [--line 12]`: requests of shoppers
+//! replayed against the engine; fails when one changed the store wrongly.
 #![expect(clippy::print_stdout, reason = "a program that prints figures")]
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use baton_tests::lab::{Options, report, serve};
-use baton_tests::project;
+use baton_tests::{project, tasks};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -16,7 +18,8 @@ fn main() -> ExitCode {
             serve(std::io::stdin().lock(), std::io::stdout().lock()).map_err(|error| error.to_string())
         }
         Some("report") => options(&arguments).and_then(run),
-        Some(other) => Err(format!("There is no \"{other}\" here: leave it out, or say \"report\".")),
+        Some("tasks") => task_options(&arguments).and_then(|options| run_tasks(&options)),
+        Some(other) => Err(format!("There is no \"{other}\" here: leave it out, or say \"report\" or \"tasks\".")),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -47,6 +50,29 @@ fn options(arguments: &[String]) -> Result<Options, String> {
             "--eval" => options.eval = PathBuf::from(value),
             "--suite" => options.suites = Some(value),
             "--limit" => options.limit = Some(value),
+            _ => return Err(format!("There is no option {flag}.")),
+        }
+    }
+    Ok(options)
+}
+
+fn run_tasks(options: &tasks::Options) -> Result<(), String> {
+    let summary = tasks::report(options)?;
+    println!("{}", summary.text);
+    if summary.wrong > 0 { Err(format!("{} requests changed the store wrongly.", summary.wrong)) } else { Ok(()) }
+}
+
+fn task_options(arguments: &[String]) -> Result<tasks::Options, String> {
+    let mut options = tasks::Options { eval: project().join("../shared/eval"), show: 0, only: None, line: None };
+    let mut rest = arguments.iter().skip(1);
+    while let Some(flag) = rest.next() {
+        let value = rest.next().ok_or_else(|| format!("{flag} needs a value."))?.clone();
+        let number = || value.parse().map_err(|_| format!("{flag} needs a number."));
+        match flag.as_str() {
+            "--eval" => options.eval = PathBuf::from(value),
+            "--show" => options.show = number()?,
+            "--only" => options.only = Some(value),
+            "--line" => (options.line, options.show) = (Some(number()?), 1),
             _ => return Err(format!("There is no option {flag}.")),
         }
     }
