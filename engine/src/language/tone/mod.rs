@@ -4,8 +4,8 @@
 //! before them and by the way they are written (`scope`); phrases of customers for whom something went wrong (`cues.txt`,
 //! our own); words that hurt (`abuse.txt`, our own). Two small files of learned weights add to them, `valence.bin` and
 //! `abuse.bin`. `scripts/tone/train.py` makes both: the first from the lexicon of VADER and its rated tweets and movie
-//! sentences (MIT) and from 3,000 comments of GoEmotions (Apache 2.0), the second from `ConvAbuse` (CC BY 4.0). `NOTICE`
-//! has the credits and the licence texts. Sarcasm is not understood.
+//! sentences (MIT) and from some 39,000 comments of GoEmotions (Apache 2.0), the second from `ConvAbuse` (CC BY 4.0).
+//! `NOTICE` has the credits and the licence texts. Sarcasm is not understood.
 
 mod abuse;
 mod cues;
