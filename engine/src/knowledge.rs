@@ -128,6 +128,16 @@ impl Terms {
         Self { words }
     }
 
+    /// The telling words of a question but for some, and without numbers.
+    #[must_use]
+    pub(crate) fn without(question: &str, but: &[&str]) -> Self {
+        let mut terms = Self::of(question);
+        let but: Vec<String> = but.iter().map(|word| stem(word)).collect();
+        let number = |word: &str| word.chars().all(|letter| letter.is_ascii_digit());
+        terms.words.retain(|word| !but.contains(word) && !number(word));
+        terms
+    }
+
     /// A full-text query for any of the terms, each quoted and by its beginning; `None` without terms.
     #[must_use]
     pub fn any_of(&self) -> Option<String> {
@@ -136,7 +146,7 @@ impl Terms {
     }
 
     /// Share of the terms that a text has, 0 to 1.
-    fn covered_by(&self, text: &str) -> f64 {
+    pub(crate) fn covered_by(&self, text: &str) -> f64 {
         if self.words.is_empty() {
             return 0.0;
         }

@@ -6,6 +6,7 @@ use crate::action::{DialogueStep, OrderDetails, StoreAction};
 use crate::context::{Context, CustomerView, FactKey, HandoffCard, Identity, Related, Trigger};
 use crate::ids::{AgentId, MessageId};
 use crate::order::OrderView;
+use crate::product::ProductView;
 use crate::text::{Body, Comment, FactText, Label, Page};
 use crate::{Time, wire, wire_enum, words};
 
@@ -66,6 +67,8 @@ wire_enum! {
         NoMatch = "no_match" {},
         Articles = "articles" { hits: Vec<ArticleHit> },
         History = "history" { related: Vec<Related> },
+        /// Products that fit what was asked for; none when nothing does.
+        Products = "products" { products: Vec<ProductView> },
         /// What an order change needs to know.
         Details = "details" { details: OrderDetails },
         /// The change was made; the order as it is now.

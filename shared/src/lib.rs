@@ -18,6 +18,7 @@ pub mod limits;
 pub mod order;
 pub mod outcome;
 pub mod policies;
+pub mod product;
 pub mod protocol;
 pub mod session;
 pub mod text;

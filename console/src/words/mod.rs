@@ -18,8 +18,8 @@ pub use names::{
 pub use thread::{
     ACTED, FOUND_DETAILS, FOUND_NOTHING, FOUND_SOMETHING, HANDED_BACK, REQUEUED, REQUEUED_DISCONNECTED,
     REQUEUED_GIVEN_BACK, YOU_JOINED, closed_by, corrected, dialogue, fired, found_articles, found_history, found_order,
-    handed_over, identified, joined, left_contact, look_up_failed, looked_up, not_acted, rated, started, told,
-    with_brief,
+    found_products, handed_over, identified, joined, left_contact, look_up_failed, looked_up, not_acted, rated,
+    started, told, with_brief,
 };
 
 pub const BATON: &str = "Baton";

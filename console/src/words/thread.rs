@@ -111,6 +111,15 @@ pub fn found_articles(count: usize) -> String {
 }
 
 #[must_use]
+pub fn found_products(count: usize) -> String {
+    match count {
+        0 => String::from("no product"),
+        1 => String::from("1 product"),
+        count => format!("{count} products"),
+    }
+}
+
+#[must_use]
 pub fn found_history(count: usize) -> String {
     match count {
         0 => String::from("no earlier conversation"),

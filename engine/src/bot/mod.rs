@@ -22,7 +22,9 @@ pub(crate) use numbers::order_numbers;
 pub use plan::Wanted;
 pub(crate) use plan::{order, plan, plan_more};
 pub use reply::choice;
-pub(crate) use reply::{Fit, Reply, article_reply, ask_for_order, fit, greeting, hello, order_reply, unknown_reply};
+pub(crate) use reply::{
+    Fit, Reply, article_reply, ask_for_order, fit, greeting, hello, order_reply, product_reply, unknown_reply,
+};
 pub(crate) use safety::SELF_HARM;
 pub(crate) use text::{clip, has_any, position, sentence_case, sentences, words};
 pub(crate) use tone::label;

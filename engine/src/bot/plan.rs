@@ -6,8 +6,12 @@ use baton_shared::text::Label;
 use baton_shared::wire_enum;
 
 use super::Intent;
+use super::text::{has_any, words};
 use crate::conversation::{Ask, ConversationState, Proof, source_seq};
 use crate::skills::fits_state;
+
+/// Frustration from which nothing is recommended.
+const CALM: f64 = 1.0;
 
 wire_enum! {
     /// An outside call as the state remembers it.
@@ -15,6 +19,7 @@ wire_enum! {
         OrderByEmail = "order_by_email" { number: String, email: String },
         OrderByPostcode = "order_by_postcode" { number: String, postcode: String },
         Articles = "articles" { question: String },
+        Products = "products" { need: String },
         Details = "details" { order: Label },
         Act = "act" { action: StoreAction },
     }
@@ -24,7 +29,7 @@ impl Wanted {
     pub(crate) fn is_order(&self) -> bool {
         match self {
             Self::OrderByEmail { .. } | Self::OrderByPostcode { .. } => true,
-            Self::Articles { .. } | Self::Details { .. } | Self::Act { .. } => false,
+            Self::Articles { .. } | Self::Products { .. } | Self::Details { .. } | Self::Act { .. } => false,
         }
     }
 
@@ -32,7 +37,7 @@ impl Wanted {
     pub(crate) fn is_for_order(&self) -> bool {
         match self {
             Self::OrderByEmail { .. } | Self::OrderByPostcode { .. } | Self::Details { .. } | Self::Act { .. } => true,
-            Self::Articles { .. } => false,
+            Self::Articles { .. } | Self::Products { .. } => false,
         }
     }
 
@@ -45,6 +50,7 @@ impl Wanted {
                 Ask::Order { number: number.clone(), proof: Proof::Postcode(postcode.clone()) }
             }
             Self::Articles { question } => Ask::Articles { question: question.clone() },
+            Self::Products { need } => Ask::Products { need: need.clone() },
             Self::Details { order } => Ask::Details { order: order.clone() },
             Self::Act { action } => Ask::Act { action: action.clone() },
         }
@@ -63,6 +69,10 @@ pub(crate) fn plan(state: &ConversationState) -> Option<Wanted> {
         return (!again).then_some(wanted);
     }
     let question = heard.question.clone()?;
+    // Nothing is offered to somebody who is upset.
+    if state.tone.score < CALM && asks_for_product(&question) {
+        return Some(Wanted::Products { need: question });
+    }
     Some(Wanted::Articles { question })
 }
 
@@ -72,6 +82,35 @@ pub(crate) fn plan_more(state: &ConversationState) -> Option<Wanted> {
         let question = state.heard.question.clone()?;
         Some(Wanted::Articles { question })
     })
+}
+
+/// Whether words ask for something to buy.
+fn asks_for_product(question: &str) -> bool {
+    const CUES: &[&str] = &[
+        "recommend*",
+        "suggest*",
+        "looking for",
+        "do you have",
+        "do you sell",
+        "have you got",
+        "in stock",
+        "is there a",
+        "show me",
+        "need a",
+        "need some",
+        "want to buy",
+        "how much is",
+        "how much are",
+        "how much does",
+        "price of",
+        "which * should",
+        "what * should i get",
+        "available in",
+    ];
+    const NOT: &[&str] =
+        &["delivery", "shipping", "postage", "return", "returns", "invoice", "refund", "order", "account"];
+    let words = words(question);
+    has_any(&words, CUES) && !has_any(&words, NOT)
 }
 
 /// Every order is found before any of them is changed.

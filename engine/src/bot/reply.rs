@@ -3,6 +3,7 @@
 use baton_shared::context::{FactKey, IssueKind};
 use baton_shared::event::{ArticleHit, ArticleLink, QuickReply};
 use baton_shared::order::{OrderState, OrderView};
+use baton_shared::product::ProductView;
 use baton_shared::text::{Body, Label};
 
 use super::issue::needs_action;
@@ -146,6 +147,20 @@ pub(crate) fn article_reply(hits: &[ArticleHit], issue: IssueKind) -> Reply {
         return reply.offering_person();
     }
     reply.with(&[(words::THAT_IS_ALL, choice::CLOSE), (words::TO_A_PERSON, choice::HUMAN)])
+}
+
+/// Products with their prices and what there is of them.
+pub(crate) fn product_reply(products: &[ProductView]) -> Reply {
+    let lines: Vec<String> = products
+        .iter()
+        .map(|product| {
+            let price = words::order::money(product.price, &product.currency);
+            let options = product.options.as_ref().map_or_else(String::new, |options| format!(" ({options})"));
+            let gone = if product.available { "" } else { ", not available now" };
+            format!("- **{}**, from {price}{gone}{options}", product.title)
+        })
+        .collect();
+    Reply::says(format!("{}\n\n{}", words::PRODUCTS, lines.join("\n"))).closing()
 }
 
 /// "I do not know", with the nearest articles and the offer of a person.

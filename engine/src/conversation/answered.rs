@@ -83,6 +83,7 @@ fn late(mut draft: Draft<'_>, found: Found) -> Decision {
 
 fn fits(wanted: &Wanted, found: &Found) -> bool {
     match found {
+        Found::Products { .. } => matches!(wanted, Wanted::Products { .. }),
         Found::Details { .. } => matches!(wanted, Wanted::Details { .. }),
         Found::Acted { .. } | Found::NotActed { .. } => matches!(wanted, Wanted::Act { .. }),
         Found::Order { .. } | Found::NoMatch {} => wanted.is_order(),
@@ -99,6 +100,7 @@ fn look_up(draft: &mut Draft<'_>, wanted: &Wanted, found: Found, ask: AskId) {
         Found::NoMatch {}
         | Found::Articles { .. }
         | Found::History { .. }
+        | Found::Products { .. }
         | Found::Details { .. }
         | Found::Acted { .. }
         | Found::NotActed { .. }
@@ -109,6 +111,7 @@ fn look_up(draft: &mut Draft<'_>, wanted: &Wanted, found: Found, ask: AskId) {
     let what = match wanted {
         Wanted::OrderByEmail { number, .. } | Wanted::OrderByPostcode { number, .. } => format!("order {number}"),
         Wanted::Articles { .. } => "articles".into(),
+        Wanted::Products { .. } => "products".into(),
         Wanted::Details { order } => format!("details of order {order}"),
         Wanted::Act { action } => format!("change of order {}", action.order()),
     };
@@ -136,6 +139,12 @@ fn to_shopper(draft: &mut Draft<'_>, wanted: &Wanted, found: Found) {
                     draft.say(bot::ask_for_order(&draft.state));
                 }
             }
+        }
+        // The articles are searched next.
+        Found::Products { products } if products.is_empty() => {}
+        Found::Products { products } => {
+            draft.say(bot::product_reply(&products));
+            working::work(draft, Vec::new());
         }
         Found::Details { .. } => working::work(draft, Vec::new()),
         Found::Acted { order, .. } => {
@@ -206,6 +215,7 @@ fn from_articles(draft: &mut Draft<'_>, wanted: &Wanted, hits: &[ArticleHit]) {
             Wanted::Articles { question } => question.clone(),
             Wanted::OrderByEmail { .. }
             | Wanted::OrderByPostcode { .. }
+            | Wanted::Products { .. }
             | Wanted::Details { .. }
             | Wanted::Act { .. } => String::new(),
         };
@@ -222,6 +232,7 @@ fn beside_the_line(found: &Found) -> Option<Reply> {
         Found::NoMatch {} => Some(Reply::says(words::NO_MATCH_WAITING.into())),
         Found::Failed { .. } => Some(Reply::says(words::LOOK_UP_FAILED_WAITING.into())),
         Found::Articles { .. }
+        | Found::Products { .. }
         | Found::Details { .. }
         | Found::Acted { .. }
         | Found::NotActed { .. }

@@ -61,6 +61,10 @@ pub enum Ask {
     Articles {
         question: String,
     },
+    /// Products that fit these words.
+    Products {
+        need: String,
+    },
     /// What a change of this order needs to know.
     Details {
         order: Label,

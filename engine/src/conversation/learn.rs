@@ -59,10 +59,16 @@ impl ConversationState {
             }
             Found::NoMatch {} => {
                 self.failed_proofs += 1;
-                self.refused = wanted;
+                self.refused.clone_from(&wanted);
                 "no order with these details".into()
             }
             Found::Articles { hits } => self.take_articles(hits),
+            Found::Products { products } if products.is_empty() => "no product that fits".into(),
+            Found::Products { products } => {
+                self.not_understood = 0;
+                let titles: Vec<&str> = products.iter().map(|product| product.title.as_str()).collect();
+                format!("showed {}", titles.join(", "))
+            }
             Found::Details { details } => {
                 self.take_details(details);
                 return self.want_more(seq, at);
@@ -81,6 +87,12 @@ impl ConversationState {
         };
         let attempt = Attempt { what: FactText::cut(&what), outcome: FactText::cut(&outcome), seq };
         keep(&mut self.attempts, attempt);
+        // What is no product may be in the articles.
+        if let (Found::Products { products }, Some(Wanted::Products { need })) = (found, &wanted)
+            && products.is_empty()
+        {
+            return self.set_asked(seq, at, Wanted::Articles { question: need.clone() });
+        }
         if !matches!(found, Found::Failed { .. } | Found::NoMatch {}) {
             self.want_more(seq, at);
         }
@@ -96,7 +108,7 @@ impl ConversationState {
     }
 
     fn set_asked(&mut self, seq: u64, at: Time, wanted: Wanted) {
-        if matches!(wanted, Wanted::Articles { .. }) {
+        if matches!(wanted, Wanted::Articles { .. } | Wanted::Products { .. }) {
             self.heard.question = None;
         }
         self.asked = Some(Asked { id: seq, since: at, wanted });
@@ -256,6 +268,7 @@ fn describe(wanted: &Wanted) -> String {
         Wanted::OrderByEmail { number, .. } => format!("looked up order {number} by e-mail"),
         Wanted::OrderByPostcode { number, .. } => format!("looked up order {number} by postcode"),
         Wanted::Articles { question } => format!("searched the articles for “{}”", bot::clip(question, 120)),
+        Wanted::Products { need } => format!("searched the products for “{}”", bot::clip(need, 120)),
         Wanted::Details { order } => format!("looked up the details of order {order}"),
         Wanted::Act { action } => format!("changed order {}", action.order()),
     }

@@ -1,6 +1,7 @@
 //! Store data: the import format and what people see of it.
 
 mod act;
+pub mod catalogue;
 mod check;
 mod details;
 mod import;

@@ -251,3 +251,39 @@ fn a_tracked_order_and_a_question_of_one_message_are_both_answered() {
     });
     assert!(bot_words(&world.answered(ask.unwrap(), articles(0.9))).contains("3 to 4 working days"));
 }
+
+fn lamp() -> baton_shared::product::ProductView {
+    baton_shared::product::ProductView {
+        id: label("lamp"),
+        title: label("Quay Lamp"),
+        price: 4_900,
+        currency: "EUR".into(),
+        options: None,
+        available: true,
+    }
+}
+
+#[test]
+fn products_are_shown_to_who_asks_for_one() {
+    let mut world = World::started();
+    let asked = world.says("I am looking for a lamp for the garden, can you recommend one?");
+    assert_eq!(effects(&asked), ["ask products"]);
+    let shown = world.answered(ask_id(&asked), Found::Products { products: vec![lamp()] });
+    assert!(bot_words(&shown).contains("**Quay Lamp**, from 49.00 EUR"), "{}", bot_words(&shown));
+}
+
+#[test]
+fn what_is_no_product_is_looked_for_in_the_articles() {
+    let mut world = World::started();
+    let asked = world.says("Do you have a shop in Bergen?");
+    let next = world.answered(ask_id(&asked), Found::Products { products: Vec::new() });
+    assert_eq!((bot_words(&next).as_str(), effects(&next)), ("", vec!["ask articles"]));
+    assert!(bot_words(&world.answered(ask_id(&next), articles(0.9))).contains("3 to 4 working days"));
+}
+
+#[test]
+fn nothing_is_recommended_to_somebody_who_is_upset() {
+    let mut world = World::started();
+    let asked = world.says("I am so annoyed, my lamp broke. Do you have a lamp that works?");
+    assert_ne!(effects(&asked), ["ask products"]);
+}

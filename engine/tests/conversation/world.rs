@@ -176,6 +176,7 @@ pub(crate) fn effects(decision: &Decision) -> Vec<&'static str> {
         .map(|effect| match effect {
             Effect::Ask { ask: Ask::Order { .. }, .. } => "ask order",
             Effect::Ask { ask: Ask::Articles { .. }, .. } => "ask articles",
+            Effect::Ask { ask: Ask::Products { .. }, .. } => "ask products",
             Effect::Ask { ask: Ask::Details { .. }, .. } => "ask details",
             Effect::Ask { ask: Ask::Act { .. }, .. } => "ask act",
             Effect::Ask { ask: Ask::History { .. }, .. } => "ask history",

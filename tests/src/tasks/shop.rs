@@ -66,6 +66,7 @@ impl Shop {
             }
             Ask::Act { action } => self.act(action),
             Ask::Articles { .. } => Found::Articles { hits: Vec::new() },
+            Ask::Products { .. } => Found::Products { products: Vec::new() },
             Ask::History { .. } => Found::History { related: Vec::new() },
         }
     }

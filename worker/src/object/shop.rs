@@ -9,7 +9,7 @@ use worker::{DurableObject, Env, Request, Response, Result, SqlStorage, State, d
 use crate::error::Error;
 use crate::link::answer;
 use crate::room::mail::Mail;
-use crate::room::messages::{Act, OrderNumber, Prove, StoreFile};
+use crate::room::messages::{Act, OrderNumber, Prove, Question, StoreFile};
 use crate::room::warm::Warm;
 use crate::room::{body, calls, keeper};
 use crate::shell::{now, sha256, to_base64};
@@ -52,6 +52,10 @@ impl Shop {
             "/prove" => {
                 let Prove { number, email, postcode } = body(&mut request).await?;
                 answer(&ShopStore(&sql).prove(&number, email.as_deref(), postcode.as_deref(), now())?)
+            }
+            "/products" => {
+                let Question { question } = body(&mut request).await?;
+                answer(&ShopStore(&sql).search(&question)?)
             }
             // The next two are for conversations of the site alone, which ask once the order is proved.
             "/details" => {

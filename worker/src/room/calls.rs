@@ -40,6 +40,9 @@ async fn try_ask(env: &Env, about: &About, id: AskId, ask: Ask) -> Result<Found,
         Ask::Articles { question } => {
             call(&object(env, Object::Library, site)?, "/search", &Question { question }).await
         }
+        Ask::Products { need } => {
+            call(&object(env, Object::Shop, site)?, "/products", &Question { question: need }).await
+        }
         Ask::Details { order } => {
             call(&object(env, Object::Shop, site)?, "/details", &OrderNumber { number: order }).await
         }

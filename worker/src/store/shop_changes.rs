@@ -1,6 +1,6 @@
 //! Changes of the embedded store that the bot makes, and what they need to know.
 
-use baton_engine::store::{NotActed, OrderRecord, ProductRecord, act, details, normal_order_id};
+use baton_engine::store::{NotActed, OrderRecord, ProductRecord, act, catalogue, details, normal_order_id};
 use baton_shared::Time;
 use baton_shared::action::StoreAction;
 use baton_shared::event::Found;
@@ -10,7 +10,20 @@ use baton_shared::wire::to_json;
 use super::shop::record;
 use super::{ShopStore, Sql, SqlError};
 
+/// Products that are looked through for one question.
+const SEARCHED: u32 = 2_000;
+
 impl<S: Sql> ShopStore<'_, S> {
+    /// The products that fit what is asked for.
+    ///
+    /// # Errors
+    /// [`SqlError`] in the database's words.
+    pub fn search(&self, need: &str) -> Result<Found, SqlError> {
+        let rows = self.0.run("SELECT body FROM products ORDER BY id LIMIT ?", vec![SEARCHED.into()])?;
+        let products: Vec<ProductRecord> = rows.iter().map(|row| record(row, 0)).collect::<Result<_, _>>()?;
+        Ok(Found::Products { products: catalogue::find(&products, need) })
+    }
+
     /// What a change of this order needs to know.
     ///
     /// # Errors

@@ -267,6 +267,7 @@ fn result(found: &Found) -> String {
         Found::NoMatch {} => String::from(words::FOUND_NOTHING),
         Found::Articles { hits } => words::found_articles(hits.len()),
         Found::History { related } => words::found_history(related.len()),
+        Found::Products { products } => words::found_products(products.len()),
         Found::Details { .. } => String::from(words::FOUND_DETAILS),
         Found::Acted { .. } => String::from(words::ACTED),
         Found::NotActed { why, .. } => words::not_acted(why.as_str()),

@@ -27,6 +27,7 @@ pub(crate) const LOCKED: &str = "Too many of the details in this chat did not ma
 pub(crate) const NO_MATCH: &str = "I could not find an order with this number and this e-mail address or postcode. Please check both and send them again.";
 pub(crate) const NO_MATCH_WAITING: &str = "I could not find an order with this number and this e-mail address or postcode. Whoever joins will look for it with you.";
 
+pub(crate) const PRODUCTS: &str = "This is what the shop has that comes nearest:";
 pub(crate) const NOT_KNOWN: &str = "I do not know that. A person can tell you; would you like one?";
 pub(crate) const NOT_KNOWN_BUT_NEAR: &str =
     "I do not know that for sure. These articles come nearest. If they do not help, would you like a person?";
