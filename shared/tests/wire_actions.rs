@@ -10,6 +10,7 @@ use baton_shared::action::{
 };
 use baton_shared::event::{Event, Found};
 use baton_shared::order::{OrderState, OrderView};
+use baton_shared::product::ProductView;
 use baton_shared::text::Label;
 use pinned::{at, check, text};
 
@@ -34,6 +35,17 @@ fn address() -> Address {
 
 fn swaps() -> Vec<Swap> {
     vec![Swap { from: sku("lamp-1"), to: sku("lamp-2") }]
+}
+
+fn lamp() -> ProductView {
+    ProductView {
+        id: text("lamp"),
+        title: text("Quay Lamp"),
+        price: 4_950,
+        currency: String::from("EUR"),
+        options: Some(text("Finish: brass, steel")),
+        available: true,
+    }
 }
 
 fn cancel() -> StoreAction {
@@ -128,6 +140,7 @@ fn what_is_found_for_a_change_and_how_far_the_bot_is() {
     check(
         "changes",
         &[
+            ("products", looked_up("products", Found::Products { products: vec![lamp()] })),
             ("details", looked_up("details", Found::Details { details: details() })),
             ("acted", looked_up("act", Found::Acted { action: cancel(), order: order() })),
             (
