@@ -6,10 +6,11 @@ const PERSON: &str = "human humans person operator operators agent agents repres
     humano persona agente medewerker persoon umano operatore pessoa atendente";
 /// Words that mean a person only behind "talk to" and the like.
 const ANYBODY: &str = "someone somebody anyone anybody people staff team colleague colleagues employee employees support \
-    service assistant specialist expert executive associate consultant clerk boss";
+    service assistant specialist expert executive associate consultant clerk boss \
+    care helpdesk department whoever";
 const PRONOUN: &str = "someone somebody anyone anybody";
 const SPEAK: &str =
-    "deal dealing speak speaking talk talking chat chatting sprechen reden parler hablar spreken praten parlare falar";
+    "speak speaking talk talking chat chatting sprechen reden parler hablar spreken praten parlare falar";
 /// Verbs that hand a chat on, which need to be told what or to whom.
 const PASS: &str = "connect transfer switch redirect forward refer escalate put hand pass";
 const REACH: &str = "contact reach sprechen hablar parler through";
@@ -46,6 +47,7 @@ pub fn is_asked_for(text: &str) -> bool {
         let words = words(sentence);
         wants_no_bot(&words)
             || !moves_money(&words)
+                && !asks_whether_it_must_be(&words)
                 && (talks_to(&words) || wants_somebody_else(&words) || (!has_any(&words, ABOUT) && wants(&words)))
     })
 }
@@ -85,11 +87,18 @@ fn talks_to(words: &[String]) -> bool {
         let somebody = |count| person(count) || named(near(count), ANYBODY);
         let linked = near(3).iter().any(|word| is(word, "to with"));
         let handed = near(3).iter().any(|word| is(word, "me us this it chat call conversation case"));
-        let found = is(word, SPEAK) && linked && somebody(7)
+        let ends = rest.get(1).is_none_or(|word| is(word, ", please pls now already"));
+        let passive = is(word, "connected transferred redirected forwarded") && ends_in(before, "be get");
+        let found = is(word, "connect transfer redirect forward")
+            && ends
+            && rest.first().is_some_and(|word| word == "me")
+            || passive && linked && person(5)
+            || is(word, SPEAK) && linked && somebody(7)
+            || word == "deal" && linked && person(5)
             || is(word, REACH) && somebody(6)
             || is(word, PASS) && (handed && somebody(8) || linked && person(5))
             || is(word, "word touch hold chat conversation call") && linked && somebody(6) && !ends_in(before, "phone");
-        found && !is_past(before) && !asks_whether_it_must_be(before) && !is_refused(words, place)
+        found && !is_past(before) && !is_refused(words, place)
     })
 }
 
@@ -101,9 +110,8 @@ fn named(words: &[String], list: &str) -> bool {
 }
 
 /// "do I need to", which wants an answer; "what do I need to do to" wants the person.
-fn asks_whether_it_must_be(before: &[String]) -> bool {
-    has_any(before, "do i need to, do i have to, should i have to")
-        && !before.iter().any(|word| is(word, "what how who"))
+fn asks_whether_it_must_be(words: &[String]) -> bool {
+    has_any(words, "do i need to, do i have to, should i have to") && !words.iter().any(|word| is(word, "what how who"))
 }
 
 /// "I was talking", "after speaking", "am I chatting".
@@ -117,13 +125,16 @@ fn wants_somebody_else(words: &[String]) -> bool {
     const ASKING: &str =
         "can could get let may want need give would have there bring find try prefer rather should like";
     const OTHERS: &str = "use pick collect sign receive accept pay order buy open return wear access log withdraw send";
+    const WORK: &str = "help look explain fix check sort assist handle resolve solve investigate call";
     const ABLE: &str = "can could should might please needs must knows";
     const BETTER: &str = "else real human competent senior experienced qualified higher helpful smarter capable from in who \
         that more";
     words.iter().enumerate().any(|(place, word)| {
         let before = words.get(..place).unwrap_or_default();
         let next = words.get(place + 1).map(String::as_str).unwrap_or_default();
-        let pronoun = is(word, PRONOUN) && is(next, BETTER);
+        let third = words.get(place + 2).map(String::as_str).unwrap_or_default();
+        let called = is(next, "call phone ring contact") && third == "me" || next == "to" && is(third, WORK);
+        let pronoun = is(word, PRONOUN) && (is(next, BETTER) || called);
         let other = is(word, "another different other") && (is(next, PERSON) || is(next, "colleague employee"));
         if !(pronoun || other) {
             return false;
@@ -291,6 +302,10 @@ mod tests {
             "maybe someone else could explain that to me",
             "is there someone who knows more about sizes",
             "can a different agent look into this",
+            "could somebody ring me about it",
+            "I need someone to sort this out",
+            "this goes nowhere, transfer me please",
+            "I would like to be connected with a supervisor",
         ] {
             assert!(is_asked_for(text), "{text}");
         }
@@ -318,6 +333,8 @@ mod tests {
             "don't give me an agent",
             "you do not need to get me a manager",
             "can somebody else collect my parcel",
+            "don't transfer me",
+            "who do I call to be connected to the wifi",
             "I want to send it to someone else",
             "I want to know what the agent said",
             "your agent lied",
