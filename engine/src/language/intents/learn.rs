@@ -5,16 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Example;
 use super::chatter::CHATTER;
 use super::features::Space;
-use super::likeness::Likeness;
-use super::machine::{Features, Machine, Rows};
+use super::likeness::{Compared, Likeness};
+use super::machine::{Features, Machine};
 use super::model::{Model, best_of};
-use super::scope::{Scope, Signs, signs};
+use super::scope::{Nearness, Scope, Signs, signs};
 
 /// How much all examples' own cases weigh together when scope is learned.
 const INSIDE: f64 = 1.0;
 
 /// How much the classes that play out of scope weigh together.
-const NEAR: f64 = 0.08;
+const NEAR: f64 = 0.16;
 
 /// How much the chatter weighs together.
 const FAR: f64 = 0.19;
@@ -94,7 +94,7 @@ impl<'a> Lesson<'a> {
     /// The examples as in scope, judged without some of their class, and as out of scope, judged without all of it.
     fn held_out_cases(&self, likeness: &Likeness, features: &[Features], size: (usize, usize)) -> Vec<Case> {
         let folds = if self.texts.len() > MANY { 1 } else { FOLDS };
-        let compared: Rows = self.texts.iter().map(|text| likeness.compare(text).likeness).collect();
+        let compared: Vec<Compared> = self.texts.iter().map(|text| likeness.compare(text)).collect();
         let (everywhere, by_class) = self.spaces();
         let (mut inside, mut outside) = (Vec::new(), Vec::new());
         for fold in 0..folds {
@@ -107,7 +107,7 @@ impl<'a> Lesson<'a> {
                 .collect();
             let machine = Machine::learn(features, &targets, size, HELD_OUT_ROUNDS);
             for (example, (class, held)) in self.classes.iter().zip(&part).enumerate() {
-                let (Some(text), Some(features), Some(likeness), Some(own)) =
+                let (Some(text), Some(features), Some(compared), Some(own)) =
                     (self.texts.get(example), features.get(example), compared.get(example), by_class.get(*class))
                 else {
                     continue;
@@ -116,12 +116,12 @@ impl<'a> Lesson<'a> {
                     continue;
                 }
                 let scores = machine.scores(features);
-                let (nearest, of_best, best) =
-                    self.nearest(&scores, likeness, |at| part.get(at) == Some(&Part::Learned));
+                let best = best_of(&scores);
+                let near = self.near(compared, best, |at| part.get(at) == Some(&Part::Learned));
                 let (alone, without_class) = everywhere.unknown_without(own, text);
                 match held {
-                    Part::ClassHeldOut => outside.push(signs(&scores, nearest, of_best, without_class)),
-                    Part::HeldOut if best == Some(*class) => inside.push(signs(&scores, nearest, of_best, alone)),
+                    Part::ClassHeldOut => outside.push(signs(&scores, near, without_class)),
+                    Part::HeldOut if best == Some(*class) => inside.push(signs(&scores, near, alone)),
                     Part::HeldOut | Part::Learned => {}
                 }
             }
@@ -161,19 +161,10 @@ impl<'a> Lesson<'a> {
         Space::of(members.iter().filter_map(|member| self.texts.get(*member).copied()))
     }
 
-    /// The likeness of the nearest example that counts, of the nearest one of the best class, and that class.
-    fn nearest(&self, scores: &[f32], likeness: &[f32], counts: impl Fn(usize) -> bool) -> (f32, f32, Option<usize>) {
-        let best = best_of(scores);
-        let (mut nearest, mut of_best) = (0.0_f32, 0.0_f32);
-        for (at, (likeness, class)) in likeness.iter().zip(&self.classes).enumerate() {
-            if counts(at) {
-                nearest = nearest.max(*likeness);
-                if best == Some(*class) {
-                    of_best = of_best.max(*likeness);
-                }
-            }
-        }
-        (nearest, of_best, best)
+    /// How near the examples are that count.
+    fn near(&self, compared: &Compared, best: Option<usize>, counts: impl Fn(usize) -> bool) -> Nearness {
+        let examples = self.classes.iter().enumerate().map(|(at, class)| (counts(at), best == Some(*class)));
+        Nearness::of(compared, examples)
     }
 }
 
@@ -183,8 +174,8 @@ fn far_cases(lesson: &Lesson<'_>, likeness: &Likeness, machine: &Machine) -> Vec
     let cases = CHATTER.iter().map(|text| {
         let compared = likeness.compare(text);
         let scores = machine.scores(&likeness.features(text));
-        let (nearest, of_best, _) = lesson.nearest(&scores, &compared.likeness, |_| true);
-        (signs(&scores, nearest, of_best, compared.unknown), each, false)
+        let near = lesson.near(&compared, best_of(&scores), |_| true);
+        (signs(&scores, near, compared.unknown), each, false)
     });
     cases.collect()
 }

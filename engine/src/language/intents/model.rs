@@ -1,11 +1,13 @@
 //! A trained model: in memory, and as it is stored.
 
 use baton_shared::wire;
+use baton_shared::wire::to_json;
 
-use super::Classified;
-use super::likeness::{Compared, Likeness};
+use super::learn::train;
+use super::likeness::Likeness;
 use super::machine::{Rows, add, offsets};
-use super::scope::{SIGNS, Scope, Signs, signs};
+use super::scope::{Nearness, SIGNS, Scope, Signs, signs};
+use super::{Classified, Example};
 
 /// The finest step of a stored weight: one in this many.
 const STEPS: f32 = 1000.0;
@@ -24,6 +26,23 @@ wire! {
     }
 }
 
+/// What a stored model may take, in bytes of JSON: one row of the database holds two million.
+pub const MOST_STORED: usize = 1_000_000;
+
+impl StoredModel {
+    /// How much it takes as JSON; what is above [`MOST_STORED`] is better not stored but learned anew.
+    pub fn size(&self) -> usize {
+        to_json(self).len()
+    }
+
+    /// What it was learned from.
+    fn examples(&self) -> Vec<Example> {
+        let labels = self.classes.iter().map(|class| usize::try_from(*class).ok().and_then(|at| self.labels.get(at)));
+        let texts = self.texts.iter().zip(labels);
+        texts.filter_map(|(text, label)| Some(Example { text: text.clone(), label: label?.clone() })).collect()
+    }
+}
+
 /// The finest step of what tells scope: one in this many. Whole numbers, because decimals need not survive JSON.
 const SCOPE_STEPS: f64 = 1e6;
 
@@ -33,6 +52,8 @@ pub struct Model {
     likeness: Likeness,
     weights: Rows,
     offsets: Vec<f32>,
+    /// By number of a meaning and class.
+    by_dimension: Rows,
     scope: Scope,
 }
 
@@ -55,8 +76,11 @@ impl Model {
         })
     }
 
-    /// The model that was stored.
+    /// The model that was stored. One that was learned before there were as many signs is learned again from its texts.
     pub fn from_stored(stored: StoredModel) -> Self {
+        if stored.scope.len() != SIGNS + 1 {
+            return train(&stored.examples());
+        }
         let texts: Vec<&str> = stored.texts.iter().map(String::as_str).collect();
         let likeness = Likeness::of(&texts);
         let width = stored.labels.len().max(1);
@@ -70,6 +94,7 @@ impl Model {
         }
         Self {
             offsets: offsets(&weights, width),
+            by_dimension: likeness.by_dimension(&weights, width),
             weights,
             scope: Scope { bias, weights: weights_of_scope },
             likeness,
@@ -84,25 +109,22 @@ impl Model {
 
     /// What the message is about.
     pub fn classify(&self, text: &str) -> Classified {
-        let Compared { likeness, unknown } = self.likeness.compare(text);
+        let compared = self.likeness.compare(text);
         let mut scores = self.offsets.clone();
-        for (likeness, weights) in likeness.iter().zip(&self.weights) {
-            if *likeness > 0.0 {
-                add(&mut scores, *likeness, weights);
+        for (spelled, weights) in compared.spelled.iter().zip(&self.weights) {
+            if *spelled > 0.0 {
+                add(&mut scores, *spelled, weights);
             }
+        }
+        for (value, weights) in compared.meaning.iter().zip(&self.by_dimension) {
+            add(&mut scores, *value, weights);
         }
         let Some(best) = best_of(&scores) else {
             return Classified { intent: None, best: String::new(), score: 0.0 };
         };
-        let (mut nearest, mut nearest_of_best) = (0.0_f32, 0.0_f32);
-        for (likeness, class) in likeness.iter().zip(&self.stored.classes) {
-            nearest = nearest.max(*likeness);
-            if usize::try_from(*class).is_ok_and(|class| class == best) {
-                nearest_of_best = nearest_of_best.max(*likeness);
-            }
-        }
-        let score =
-            if nearest > 0.0 { self.scope.likely(&signs(&scores, nearest, nearest_of_best, unknown)) } else { 0.0 };
+        let of_best = self.stored.classes.iter().map(|class| usize::try_from(*class).is_ok_and(|class| class == best));
+        let near = Nearness::of(&compared, of_best.map(|of_best| (true, of_best)));
+        let score = if near.nearest > 0.0 { self.scope.likely(&signs(&scores, near, compared.unknown)) } else { 0.0 };
         let best = self.stored.labels.get(best).cloned().unwrap_or_default();
         Classified { intent: (score >= 0.5).then(|| best.clone()), best, score }
     }

@@ -1,9 +1,10 @@
 //! How likely it is that a message is about anything the bot was taught, and rightly understood.
 
 use super::features::{KINDS, Shares};
+use super::likeness::Compared;
 
 /// What is looked at, in one message.
-pub(super) const SIGNS: usize = 4 + KINDS;
+pub(super) const SIGNS: usize = 5 + KINDS;
 
 /// One message's signs.
 pub(super) type Signs = [f64; SIGNS];
@@ -11,9 +12,42 @@ pub(super) type Signs = [f64; SIGNS];
 /// What no score is below: surely not the class.
 const LOWEST: f32 = -1.5;
 
-/// The signs of a message: the best score, its lead over the second, the likeness of the nearest example
-/// and of the nearest example of the best class, and how much of the message is known at all.
-pub(super) fn signs(scores: &[f32], nearest: f32, nearest_of_best: f32, unknown: Shares) -> Signs {
+/// How near the examples are.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Nearness {
+    /// The nearest example.
+    pub(super) nearest: f32,
+    /// The nearest example of the best class.
+    nearest_of_best: f32,
+    /// What the examples of the best class mean, on average.
+    meant_of_best: f32,
+}
+
+impl Nearness {
+    /// Looks at the examples that count, each with whether it is of the best class.
+    pub(super) fn of(compared: &Compared, examples: impl Iterator<Item = (bool, bool)>) -> Self {
+        let mut found = Self::default();
+        let (mut sum, mut count) = (0.0, 0.0_f32);
+        for (example, (counts, of_best)) in examples.enumerate() {
+            if !counts {
+                continue;
+            }
+            let (likeness, meant) = compared.to(example);
+            found.nearest = found.nearest.max(likeness);
+            if of_best {
+                found.nearest_of_best = found.nearest_of_best.max(likeness);
+                sum += meant;
+                count += 1.0;
+            }
+        }
+        found.meant_of_best = sum / count.max(1.0);
+        found
+    }
+}
+
+/// The signs of a message: the best score, its lead over the second, how near the examples are, and how much
+/// of the message is known at all.
+pub(super) fn signs(scores: &[f32], near: Nearness, unknown: Shares) -> Signs {
     let (mut first, mut second) = (LOWEST, LOWEST);
     for score in scores {
         if *score > first {
@@ -24,7 +58,8 @@ pub(super) fn signs(scores: &[f32], nearest: f32, nearest_of_best: f32, unknown:
         }
     }
     let [stems, pairs, letters] = unknown.map(|share| 1.0 - share);
-    [first, first - second, nearest, nearest_of_best, stems, pairs, letters].map(f64::from)
+    let Nearness { nearest, nearest_of_best, meant_of_best } = near;
+    [first, first - second, nearest, nearest_of_best, meant_of_best, stems, pairs, letters].map(f64::from)
 }
 
 /// Logistic regression over the signs.
@@ -35,7 +70,7 @@ pub(super) struct Scope {
 }
 
 /// Pulls weights to zero, so that few examples do not make a bot sure of anything.
-const RESTRAINT: f64 = 0.0005;
+const RESTRAINT: f64 = 0.02;
 
 /// Newton steps; the sum is convex and five are mostly enough.
 const STEPS: usize = 12;

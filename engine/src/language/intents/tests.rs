@@ -2,7 +2,7 @@
 
 use baton_shared::wire::{from_json, to_json};
 
-use super::{Example, Model, StoredModel, train};
+use super::{Example, MOST_STORED, Model, StoredModel, train};
 
 const SHOP: &[(&str, &[&str])] = &[
     (
@@ -160,6 +160,25 @@ fn nothing_one_example_and_one_class_are_no_trouble() {
 fn a_model_of_a_few_hundred_examples_stays_small() {
     let model = shop();
     let examples = 5 * 8;
-    let per_weight = to_json(model.stored()).len() / (examples * 5);
-    assert!(per_weight * 600 * 60 < 1_000_000, "{per_weight} bytes a weight");
+    let per_weight = model.stored().size() / (examples * 5);
+    assert!(per_weight * 600 * 60 < MOST_STORED, "{per_weight} bytes a weight");
+}
+
+#[test]
+fn a_model_stored_with_fewer_signs_is_learned_again() {
+    let shop = shop();
+    let mut older = shop.stored().clone();
+    older.scope.truncate(4);
+    older.weights.fill(0);
+    assert_eq!(Model::from_stored(older).stored(), shop.stored());
+}
+
+#[test]
+fn other_words_for_what_was_taught_are_understood() {
+    let shop = shop();
+    for (text, label) in
+        [("give me my cash", "refund"), ("i relocated", "address"), ("do you work on weekends", "hours")]
+    {
+        assert_eq!(shop.classify(text).best, label, "{text}");
+    }
 }
