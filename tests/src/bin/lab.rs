@@ -1,7 +1,7 @@
 //! `cargo lab`: one JSON request per line in, one reply per line out.
 //! `cargo lab report [--eval FOLDER] [--suite intent,tone] [--limit 200]`: the figures over labelled data, beside those of
 //! plain tools and of the run before.
-//! `cargo lab tasks [--eval FOLDER] [--show 3] [--only right|handed|wrong|neither] [--line 12]`: requests of shoppers
+//! `cargo lab tasks [--eval FOLDER] [--show 3] [--only right|handed|wrong|neither] [--line 12] [--opening request|bare]`: requests of shoppers
 //! replayed against the engine; fails when one changed the store wrongly.
 #![expect(clippy::print_stdout, reason = "a program that prints figures")]
 
@@ -63,7 +63,8 @@ fn run_tasks(options: &tasks::Options) -> Result<(), String> {
 }
 
 fn task_options(arguments: &[String]) -> Result<tasks::Options, String> {
-    let mut options = tasks::Options { eval: project().join("../shared/eval"), show: 0, only: None, line: None };
+    let mut options =
+        tasks::Options { eval: project().join("../shared/eval"), show: 0, only: None, bare: false, line: None };
     let mut rest = arguments.iter().skip(1);
     while let Some(flag) = rest.next() {
         let value = rest.next().ok_or_else(|| format!("{flag} needs a value."))?.clone();
@@ -72,6 +73,7 @@ fn task_options(arguments: &[String]) -> Result<tasks::Options, String> {
             "--eval" => options.eval = PathBuf::from(value),
             "--show" => options.show = number()?,
             "--only" => options.only = Some(value),
+            "--opening" if value == "bare" || value == "request" => options.bare = value == "bare",
             "--line" => (options.line, options.show) = (Some(number()?), 1),
             _ => return Err(format!("There is no option {flag}.")),
         }

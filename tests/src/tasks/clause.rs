@@ -131,6 +131,19 @@ impl Clause {
         Some(clause)
     }
 
+    /// What to do with which order, and no more.
+    pub(super) fn bare(&self) -> String {
+        let order = &self.order;
+        match self.kind {
+            Kind::Cancel => format!("I want to cancel order {order}."),
+            Kind::Return => format!("I want to return something from order {order}."),
+            Kind::Exchange => format!("I want to exchange something from order {order}."),
+            Kind::ChangeItems => format!("I want to change an item of order {order}."),
+            Kind::ChangeAddress => format!("I want to change the address of order {order}."),
+            Kind::ChangePayment => format!("I want to change the payment method of order {order}."),
+        }
+    }
+
     /// Whether one of these changes is of its kind and its order.
     pub(super) fn is_in(&self, done: &[StoreAction]) -> bool {
         done.iter().any(|action| Kind::of(action) == Some(self.kind) && action.order() == self.order)

@@ -4,6 +4,7 @@
 //! The rules of the scripted shopper, who is as dumb as one who answers only what is asked:
 //!
 //! - The first message is the request as it stands, less the sentences on who one is and how one behaves.
+//!   With `--opening bare` it is only what to do with which order, so that everything else must be asked for.
 //! - Asked for the order number or its proof, the shopper gives the number of the first request that is not done, and the
 //!   e-mail address or the postcode of the request; twice at most.
 //! - Asked for items, a variant, a way to pay, a reason or an address, the shopper answers with that part of the request

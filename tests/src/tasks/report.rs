@@ -19,6 +19,8 @@ pub struct Options {
     pub show: usize,
     /// Of tasks that ended so: `right`, `handed`, `wrong` or `neither`.
     pub only: Option<String>,
+    /// The shopper opens with the bare wish and gives the rest when asked; the goals are for the request as it stands.
+    pub bare: bool,
     /// Of the task on this line.
     pub line: Option<usize>,
 }
@@ -53,6 +55,7 @@ pub fn report(options: &Options) -> Result<Summary, String> {
     let lines = file.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let tasks = lines.map(|(at, line)| Task::read(at + 1, line)).collect::<Result<Vec<_>, _>>()?;
     let tasks = tasks.into_iter().filter(|task| options.line.is_none_or(|line| line == task.line));
+    let tasks = tasks.map(|task| if options.bare { task.bare() } else { task });
     let played: Vec<Played> = tasks.map(|task| play(task, &shop)).collect();
     let wrong = played.iter().filter(|played| played.ending == Ending::Wrong).count();
     let mut text = shown(&played, options);

@@ -2,7 +2,7 @@
 
 use baton_shared::action::{Slot, StoreAction};
 
-use super::clause::{Clause, Wished};
+use super::clause::{Clause, Kind, Wished};
 use super::judge::is_as_expected;
 use super::task::Task;
 
@@ -86,7 +86,9 @@ impl<'a> Shopper<'a> {
             return Say::tap("Yes", "yes");
         }
         self.refused += 1;
-        let own = self.left(done).find(|(_, clause)| clause.order == action.order());
+        let own: Vec<(usize, &Clause)> = self.left(done).filter(|(_, clause)| clause.order == action.order()).collect();
+        let alike = own.iter().find(|(_, clause)| Some(clause.kind) == Kind::of(action));
+        let own = alike.or_else(|| own.first()).copied();
         let Some(place) = own.map(|(place, _)| place) else { return Say::tap("No", "no") };
         let (again, clause) = self.again.get_mut(place).zip(self.task.clauses.get(place))?;
         if *again >= TWICE {

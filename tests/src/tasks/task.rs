@@ -34,6 +34,12 @@ impl Task {
         Ok(Self { line, proof, clauses: clauses(opening), opening: opening.into(), expected })
     }
 
+    /// The same request from a shopper who says no more than what to do with which order, and the rest when asked.
+    pub(super) fn bare(self) -> Self {
+        let wishes: Vec<String> = self.clauses.iter().map(Clause::bare).collect();
+        Self { opening: wishes.join(" "), ..self }
+    }
+
     /// Whether it asks to swap an item for itself.
     pub(super) fn swaps_for_itself(&self) -> bool {
         self.expected.iter().any(|action| match action {

@@ -212,3 +212,11 @@ fn a_swap_for_itself_is_told_from_a_swap() {
     assert!(swap("mug-red").swaps_for_itself());
     assert!(!swap("mug-blue").swaps_for_itself());
 }
+
+#[test]
+fn a_bare_opening_leaves_everything_to_be_asked_for() {
+    let task = task("Return #W200 via paypal_1: Desk Lamp;", &lamp_back()).bare();
+    assert_eq!(task.opening, "I want to return something from order #W200.");
+    let (ending, replayed) = ending(&task);
+    assert_eq!(ending, Ending::Right, "{:#?}", replayed.transcript);
+}
