@@ -63,7 +63,9 @@ pub(crate) fn plan(state: &ConversationState) -> Option<Wanted> {
         return Some(wanted);
     }
     let heard = &state.heard;
-    let about_order = heard.gives_order_facts() || heard.intent == Intent::Track;
+    // While something is done for it, an order that was found is not looked up anew.
+    let found = state.job().is_some() && state.order().is_some() && heard.intent != Intent::Track;
+    let about_order = !found && (heard.gives_order_facts() || heard.intent == Intent::Track);
     if about_order && let Some(wanted) = order(state) {
         let again = state.refused.as_ref() == Some(&wanted) && !heard.gives_order_facts();
         return (!again).then_some(wanted);

@@ -128,7 +128,7 @@ fn look_up(draft: &mut Draft<'_>, wanted: &Wanted, found: Found, ask: AskId) {
 fn to_shopper(draft: &mut Draft<'_>, wanted: &Wanted, found: Found) {
     match found {
         Found::Order { order, .. } => from_order(draft, &order),
-        Found::NoMatch {} => no_match(draft),
+        Found::NoMatch {} => no_match(draft, wanted),
         Found::Articles { hits } => {
             from_articles(draft, wanted, &hits);
             // And back to what was being done.
@@ -194,12 +194,16 @@ fn ended(draft: &mut Draft<'_>, end: DialogueEnd, why: Option<&FactText>) -> Ski
     job.skill
 }
 
-fn no_match(draft: &mut Draft<'_>) {
+fn no_match(draft: &mut Draft<'_>, wanted: &Wanted) {
     if let Some(evidence) = too_many_failures(draft) {
         escalate(draft, TriggerKind::IdentityFailed, &evidence);
         return;
     }
-    draft.say(Reply::says(words::NO_MATCH.into()).offering_person());
+    let number = match wanted {
+        Wanted::OrderByEmail { number, .. } | Wanted::OrderByPostcode { number, .. } => number.as_str(),
+        Wanted::Articles { .. } | Wanted::Products { .. } | Wanted::Details { .. } | Wanted::Act { .. } => "",
+    };
+    draft.say(Reply::says(words::no_match(number)).offering_person());
 }
 
 /// The figure that locks look-ups, so that nobody can find orders by guessing.

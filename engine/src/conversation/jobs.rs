@@ -177,6 +177,15 @@ impl ConversationState {
     /// An order number that was asked for, or that takes the place of one that was not found.
     fn number_for_job(&mut self, understood: &Understood) {
         let Some(number) = understood.orders.first().map(|number| Label::cut(number)) else { return };
+        // What is known, or belongs to another request, is no correction.
+        let taken = self.order_named(number.as_str()).is_some()
+            || self.jobs.iter().any(|job| {
+                let own = job.order.as_ref().map(|order| normal_order_id(order.as_str()));
+                own == Some(normal_order_id(number.as_str()))
+            });
+        if taken {
+            return;
+        }
         let unknown = |job: &Job, state: &Self| {
             job.is_open() && job.order.as_ref().is_none_or(|own| state.order_named(own.as_str()).is_none())
         };
@@ -200,6 +209,12 @@ impl ConversationState {
         if instead {
             self.with_job(|job| job.end = Some(DialogueEnd::Declined));
         }
+    }
+
+    /// Whether the bot's last question was where an order should go.
+    pub(super) fn asks_for_address(&self) -> bool {
+        let asked = Some(DialogueStep::Asks { slot: Slot::Address });
+        self.job().is_some_and(|job| job.step == asked)
     }
 
     fn with_job(&mut self, change: impl FnOnce(&mut Job)) {

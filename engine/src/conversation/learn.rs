@@ -12,6 +12,7 @@ use baton_shared::text::FactText;
 use super::apply::keep;
 use super::state::{Asked, ConversationState, Holder, Pending};
 use crate::bot::{self, Expectation, Fit, Intent, Understood, Wanted, understand};
+use crate::skills;
 use crate::store::{normal_email, normal_order_id};
 
 /// Orders that a conversation keeps in mind.
@@ -25,6 +26,10 @@ impl ConversationState {
             self.start_over();
         }
         let mut understood = understand(text, chosen, self.expectation());
+        // The postcode of a new address proves nothing.
+        if self.asks_for_address() || skills::gives_address(text) {
+            understood.postcode = None;
+        }
         self.take_facts(&understood, seq);
         self.take_issue(&understood, seq);
         self.take_tone(&understood, seq);

@@ -74,6 +74,11 @@ pub(crate) fn answers_slot(text: &str, slot: Slot, items: &[OrderItem], details:
     }
 }
 
+/// Whether words name an item by its title.
+pub(super) fn names_one(text: &str, items: &[OrderItem]) -> bool {
+    !places(&words(text), items).is_empty()
+}
+
 /// The variants of an item.
 pub(super) fn choices<'a>(item: &OrderItem, details: &'a OrderDetails) -> &'a [Choice] {
     let found = details.items.iter().find(|choices: &&ItemChoices| choices.sku == item.sku);

@@ -108,7 +108,13 @@ pub(crate) fn is_no(text: &str) -> bool {
     let begins = ["no", "nope", "nah", "don't", "do not", "rather not"]
         .iter()
         .any(|no| crate::bot::position(&words, no) == Some(0));
-    begins && words.len() <= 3
+    let reason = has_any(&words, &["no longer", "no need", "no more"]);
+    begins && words.len() <= 3 && !reason
+}
+
+/// Whether the message is about another address, and gives it.
+pub(crate) fn gives_address(text: &str) -> bool {
+    super::address::read(text).is_some() && requests(text).iter().any(|request| request.skill == Skill::Address)
 }
 
 /// Whether the message takes back what was asked for.

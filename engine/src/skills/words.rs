@@ -124,6 +124,13 @@ pub(crate) fn not_enough_on_it(method: &str) -> String {
     format!("There is not enough on {method} for the whole order.")
 }
 
+pub(crate) fn not_enough_for_difference(method: &str, others: &[String]) -> String {
+    format!(
+        "There is not enough on {method} for the difference. Which other way to pay should it be?\n\n{}",
+        list(others.iter().cloned())
+    )
+}
+
 pub(crate) fn will_cancel(order: &OrderView, method: Option<&str>) -> String {
     let total = words::order::money(order.total, &order.currency);
     let back = method.map_or_else(String::new, |method| format!(" {total} goes back to {method}."));

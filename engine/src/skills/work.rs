@@ -7,7 +7,7 @@ use baton_shared::text::{FactText, Label};
 use super::items::{self, Mention, Read};
 use super::job::Job;
 use super::next::Next;
-use super::variant;
+use super::variant::{self, Wanted};
 use super::{address, method, words};
 use crate::bot::{has_any, words as split};
 use crate::policies::Policies;
@@ -65,13 +65,14 @@ impl Work<'_> {
     }
 
     pub(super) fn swap(&self) -> Worked<(StoreAction, String)> {
-        let mentions = self.items()?;
+        let (mentions, from) = self.items_and_place()?;
+        let (wanted, in_vain) = self.wanted(&mentions, from);
         let mut swaps = Vec::new();
         let mut lines = Vec::new();
         let mut difference = 0;
-        for mention in &mentions {
+        for (mention, wanted) in mentions.iter().zip(&wanted) {
             let Some(item) = self.order.items.get(mention.item) else { continue };
-            let choice = self.variant(item, mention)?;
+            let choice = self.variant(item, wanted, in_vain)?;
             difference += choice.price - item.price;
             lines.push(words::swap_line(item, &variant::describe(&choice.options)));
             swaps.push(Swap { from: item.sku.clone(), to: choice.sku.clone() });
@@ -80,6 +81,12 @@ impl Work<'_> {
             return Err(Next::HandOver { why: words::above_limit(-difference, &self.order.currency) });
         }
         let method = self.method()?;
+        let chosen = self.details.methods.iter().find(|known| Some(&known.id) == method.as_ref());
+        if let Some(chosen) = chosen.filter(|chosen| chosen.balance.is_some_and(|balance| balance < difference)) {
+            let others = self.details.methods.iter().filter(|known| known.id != chosen.id).map(method::describe);
+            let text = words::not_enough_for_difference(&method::describe(chosen), &others.collect::<Vec<_>>());
+            return Err(self.ask(Slot::Method, text));
+        }
         let delivered = self.order.state == OrderState::Delivered;
         let text = words::will_swap(self.order, &lines, difference, self.named(method.as_ref()).as_deref());
         let order = self.order.id.clone();
@@ -130,13 +137,24 @@ impl Work<'_> {
 
     /// The items that were meant, by the newest words that name any.
     fn items(&self) -> Worked<Vec<Mention>> {
+        self.items_and_place().map(|(mentions, _)| mentions)
+    }
+
+    /// The items, and the place of the words that name them.
+    fn items_and_place(&self) -> Worked<(Vec<Mention>, usize)> {
         let ask = || self.ask(Slot::Items, words::ask_items(self.job.skill, self.order));
         for (index, said) in self.job.newest_first().enumerate() {
+            let place = self.job.said.len().saturating_sub(index + 1);
+            // An answer to another question is about items only when it names one.
+            let elsewhere = matches!(said.slot, Some(Slot::Variant | Slot::Method | Slot::Reason | Slot::Address));
+            if elsewhere && !items::names_one(&said.text, &self.order.items) {
+                continue;
+            }
             if let Some(rest) = self.the_other_one(&said.text, index) {
-                return Ok(vec![rest]);
+                return Ok((vec![rest], place));
             }
             match items::read(&said.text, &self.order.items, self.details) {
-                Read::Items(found) if self.is_meant(&found, said.slot) => return Ok(found),
+                Read::Items(found) if self.is_meant(&found, said.slot) => return Ok((found, place)),
                 Read::Items(_) | Read::Nothing => {}
                 Read::Which(title) => {
                     return Err(self.ask(Slot::Items, words::ask_which(&title, self.order)));
@@ -167,46 +185,61 @@ impl Work<'_> {
     }
 
     /// The variant that an item is exchanged for.
-    fn variant(&self, item: &OrderItem, mention: &Mention) -> Worked<&Choice> {
+    fn variant(&self, item: &OrderItem, wanted: &Wanted, in_vain: usize) -> Worked<&Choice> {
         let choices = items::choices(item, self.details);
         let Some(own) = choices.iter().find(|choice| choice.sku == item.sku) else {
             return Err(Next::HandOver { why: format!("{} has no other variants on file", item.title) });
         };
-        let mut wanted = variant::wanted(&mention.to, choices);
-        let answers = self.job.newest_first().filter(|said| said.slot == Some(Slot::Variant));
-        for said in answers {
-            for (name, value) in variant::wanted(&said.text, choices) {
-                if let Some(known) = wanted.iter_mut().find(|(known, _)| *known == name) {
-                    known.1 = value;
-                } else {
-                    wanted.push((name, value));
-                }
-            }
-        }
+        let ask = |text: String| Err(self.ask_again(Slot::Variant, text, in_vain));
         let others: Vec<&Choice> = choices.iter().filter(|choice| choice.available && choice.sku != item.sku).collect();
         let offered = |list: &[&Choice]| -> Vec<String> {
             list.iter().map(|choice| variant::describe(&choice.options)).collect()
         };
         if wanted.is_empty() {
-            return Err(self.ask(Slot::Variant, words::ask_variant(item, &offered(&others))));
+            return ask(words::ask_variant(item, &offered(&others)));
         }
-        let exact = variant::changed(&own.options, &wanted);
+        let exact = variant::changed(&own.options, wanted);
         let found = choices.iter().find(|choice| variant::fits(&choice.options, &exact) == Some(choice.options.len()));
         match found {
-            Some(choice) if choice.sku == item.sku => {
-                Err(self.ask(Slot::Variant, words::same_variant(item, &offered(&others))))
-            }
+            Some(choice) if choice.sku == item.sku => ask(words::same_variant(item, &offered(&others))),
             Some(choice) if choice.available => Ok(choice),
             Some(_) | None => {
                 let near: Vec<&Choice> =
-                    others.iter().filter(|choice| variant::fits(&choice.options, &wanted).is_some()).copied().collect();
+                    others.iter().filter(|choice| variant::fits(&choice.options, wanted).is_some()).copied().collect();
                 let list = if near.is_empty() { &others } else { &near };
                 if list.is_empty() {
                     return Err(refused(words::no_variant(item)));
                 }
-                Err(self.ask(Slot::Variant, words::not_available(item, &offered(list))))
+                ask(words::not_available(item, &offered(list)))
             }
         }
+    }
+
+    /// What each item should become: the words about it, then each answer for the first item that is still open. Also how
+    /// often an answer said nothing.
+    fn wanted(&self, mentions: &[Mention], from: usize) -> (Vec<Wanted>, usize) {
+        let choices_of = |mention: &Mention| {
+            self.order.items.get(mention.item).map_or(&[][..], |item| items::choices(item, self.details))
+        };
+        let mut wanted: Vec<Wanted> =
+            mentions.iter().map(|mention| variant::wanted(&mention.to, choices_of(mention))).collect();
+        let mut in_vain = 0;
+        for said in self.job.said.iter().skip(from + 1).filter(|said| said.slot == Some(Slot::Variant)) {
+            let open = mentions.iter().zip(&wanted).position(|(mention, wanted)| {
+                self.order.items.get(mention.item).is_some_and(|item| self.variant(item, wanted, 0).is_err())
+            });
+            let Some((mention, own)) = open.and_then(|open| mentions.get(open).zip(wanted.get_mut(open))) else {
+                break;
+            };
+            let read = variant::wanted(&said.text, choices_of(mention));
+            let before = own.clone();
+            for (name, value) in read {
+                own.retain(|(known, _)| *known != name);
+                own.push((name, value));
+            }
+            in_vain += usize::from(*own == before);
+        }
+        (wanted, in_vain)
     }
 
     /// The way to pay or to be paid that was named; the one that the order was paid with when none was.
@@ -251,7 +284,11 @@ impl Work<'_> {
 
     /// A question, unless it was answered in vain too often.
     fn ask(&self, slot: Slot, text: String) -> Next {
-        if self.job.answers(slot) >= IN_VAIN {
+        self.ask_again(slot, text, self.job.answers(slot))
+    }
+
+    fn ask_again(&self, slot: Slot, text: String, in_vain: usize) -> Next {
+        if in_vain >= IN_VAIN {
             return Next::HandOver { why: format!("the answers did not say {}", words::asked_for(slot)) };
         }
         Next::Ask { slot, text }

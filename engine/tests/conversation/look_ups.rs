@@ -97,7 +97,11 @@ fn a_wrong_number_and_a_wrong_proof_get_the_same_answer_until_a_person_takes_ove
     assert_eq!(kinds(&first), ["looked_up", "bot"]);
     let ask = ask_id(&world.says("#12346"));
     let second = world.answered(ask, Found::NoMatch {});
-    assert_eq!(bot_words(&first), bot_words(&second));
+    assert_eq!(
+        bot_words(&second).replace("#12346", "#12345"),
+        bot_words(&first).replace("#12346", "#12345"),
+        "one answer for both"
+    );
     assert_eq!(world.state.identity, Identity::Anonymous);
     let ask = ask_id(&world.says("22763"));
     let third = world.answered(ask, Found::NoMatch {});

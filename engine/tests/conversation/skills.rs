@@ -287,3 +287,28 @@ fn nothing_is_recommended_to_somebody_who_is_upset() {
     let asked = world.says("I am so annoyed, my lamp broke. Do you have a lamp that works?");
     assert_ne!(effects(&asked), ["ask products"]);
 }
+
+#[test]
+fn a_reason_that_begins_with_no_is_a_reason() {
+    let reasons = Policies { cancel_reasons: vec![label("no longer needed")], ..open() };
+    let (mut world, _) = asked(OrderState::Pending, "Cancel order #12345.", reasons);
+    assert!(bot_words(&world.says("no longer needed")).contains("I will cancel order #12345"));
+}
+
+#[test]
+fn each_answer_is_for_the_item_that_was_asked_about() {
+    let (mut world, shown) = asked(OrderState::Delivered, "Exchange the kettle and the mug of #12345.", open());
+    assert!(bot_words(&shown).contains("What should the Harbour Kettle be"), "{}", bot_words(&shown));
+    let words = bot_words(&world.says("colour: blue"));
+    assert!(words.contains("What should the Mug be"), "{words}");
+    let words = bot_words(&world.says("size L"));
+    assert!(words.contains("→ colour: blue") && words.contains("→ size: L"), "{words}");
+}
+
+#[test]
+fn the_postcode_of_a_new_address_is_no_proof() {
+    let (mut world, shown) = asked(OrderState::Pending, "Change the address of #12345.", open());
+    assert!(bot_words(&shown).contains("Where should it go?"), "{}", bot_words(&shown));
+    let words = bot_words(&world.says("5 Main Street, Springfield, IL 62704, USA"));
+    assert!(words.contains("5 Main Street, Springfield, IL 62704, USA. Shall I"), "{words}");
+}

@@ -24,7 +24,6 @@ pub(crate) const ASK_NUMBER: &str = "I can look that up. What is the order numbe
 pub(crate) const ASK_AGAIN: &str = "The order number and the e-mail address or postcode that I have do not belong together. Please check both and send them again. If you would rather not, a person can help.";
 pub(crate) const NO_NUMBER: &str = "The order number is in the confirmation e-mail. Without it I cannot look an order up, but a person can look for it with you.";
 pub(crate) const LOCKED: &str = "Too many of the details in this chat did not match, so I cannot look orders up here any more. A person can; would you like one?";
-pub(crate) const NO_MATCH: &str = "I could not find an order with this number and this e-mail address or postcode. Please check both and send them again.";
 pub(crate) const NO_MATCH_WAITING: &str = "I could not find an order with this number and this e-mail address or postcode. Whoever joins will look for it with you.";
 
 pub(crate) const PRODUCTS: &str = "This is what the shop has that comes nearest:";
@@ -59,6 +58,13 @@ pub(crate) fn greeting(own: &str, site: &str) -> String {
 
 pub(crate) fn ask_proof(number: &str) -> String {
     format!("Thank you. To show you order {number}, I need the e-mail address or the postcode of the order.")
+}
+
+/// One sentence for a wrong number and a wrong proof.
+pub(crate) fn no_match(number: &str) -> String {
+    format!(
+        "I could not find an order with the number {number} and this e-mail address or postcode. Please check both and send them again."
+    )
 }
 
 /// A passage that may answer.
