@@ -26,6 +26,6 @@ pub(crate) use reply::{
     Fit, Reply, article_reply, ask_for_order, fit, greeting, hello, order_reply, product_reply, unknown_reply,
 };
 pub(crate) use safety::SELF_HARM;
-pub(crate) use text::{clip, has_any, position, sentence_case, sentences, words};
+pub(crate) use text::{clip, has, has_any, position, sentence_case, sentences, words};
 pub(crate) use tone::label;
 pub use understand::{Intent, Understood, understand};

@@ -74,9 +74,10 @@ pub(crate) fn answers_slot(text: &str, slot: Slot, items: &[OrderItem], details:
     }
 }
 
-/// Whether words name an item by its title.
+/// Whether words name an item by its whole title.
 pub(super) fn names_one(text: &str, items: &[OrderItem]) -> bool {
-    !places(&words(text), items).is_empty()
+    let said: Vec<String> = words(text).iter().map(|word| one_of(word)).collect();
+    items.iter().any(|item| crate::bot::has(&said, &plain(item.title.as_str())))
 }
 
 /// The variants of an item.

@@ -14,6 +14,8 @@ use crate::policies::Policies;
 
 /// Answers to one question that said nothing, after which a person is needed.
 const IN_VAIN: usize = 2;
+/// Answers to one kind of question, whatever they said, after which a person is needed.
+const TOO_MANY: usize = 8;
 
 /// A question, an end or a hand-over in the middle of working out an action.
 pub(super) type Worked<T> = Result<T, Next>;
@@ -288,7 +290,7 @@ impl Work<'_> {
     }
 
     fn ask_again(&self, slot: Slot, text: String, in_vain: usize) -> Next {
-        if in_vain >= IN_VAIN {
+        if in_vain >= IN_VAIN || self.job.answers(slot) >= TOO_MANY {
             return Next::HandOver { why: format!("the answers did not say {}", words::asked_for(slot)) };
         }
         Next::Ask { slot, text }
