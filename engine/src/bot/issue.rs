@@ -227,17 +227,15 @@ pub(super) fn asks_for_state(text: &str, kind: IssueKind) -> bool {
     about_state && own && (owned || !has_any(&words, GENERAL))
 }
 
-/// Whether somebody must do something to the order, rather than say something about it.
+/// Whether a person must do something, rather than say something about it.
 pub(crate) fn needs_action(kind: IssueKind) -> bool {
     match kind {
+        IssueKind::Damaged | IssueKind::WrongItem | IssueKind::Refund => true,
         IssueKind::Return
         | IssueKind::Exchange
-        | IssueKind::Refund
         | IssueKind::Cancel
         | IssueKind::AddressChange
-        | IssueKind::Damaged
-        | IssueKind::WrongItem => true,
-        IssueKind::LateDelivery
+        | IssueKind::LateDelivery
         | IssueKind::LostParcel
         | IssueKind::WhereIsOrder
         | IssueKind::Payment
@@ -246,6 +244,11 @@ pub(crate) fn needs_action(kind: IssueKind) -> bool {
         | IssueKind::Unstated
         | IssueKind::Unknown => false,
     }
+}
+
+/// Whether the bot has a dialogue for it.
+pub(crate) fn has_skill(kind: IssueKind) -> bool {
+    matches!(kind, IssueKind::Return | IssueKind::Exchange | IssueKind::Cancel | IssueKind::AddressChange)
 }
 
 /// The sentence that shows the kind.

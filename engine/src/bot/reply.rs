@@ -6,7 +6,7 @@ use baton_shared::order::{OrderState, OrderView};
 use baton_shared::product::ProductView;
 use baton_shared::text::{Body, Label};
 
-use super::issue::needs_action;
+use super::issue::{has_skill, needs_action};
 use super::words;
 use crate::conversation::ConversationState;
 
@@ -145,6 +145,9 @@ pub(crate) fn article_reply(hits: &[ArticleHit], issue: IssueKind) -> Reply {
     }
     if !sure {
         return reply.offering_person();
+    }
+    if has_skill(issue) {
+        return reply.adding(words::CAN_DO_IT).closing();
     }
     reply.with(&[(words::THAT_IS_ALL, choice::CLOSE), (words::TO_A_PERSON, choice::HUMAN)])
 }

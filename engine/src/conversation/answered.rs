@@ -153,7 +153,7 @@ fn to_shopper(draft: &mut Draft<'_>, wanted: &Wanted, found: Found) {
         }
         Found::NotActed { why, .. } => {
             let _ = ended(draft, DialogueEnd::Failed, Some(&why));
-            let reply = Reply::says(skills::words::not_done(why.as_str())).adding(words::PERSON_CAN_DO_MORE);
+            let reply = Reply::says(skills::words::not_done(why.as_str())).adding(words::PERSON_MAY);
             draft.say(reply.offering_person());
         }
         Found::Failed { .. } if matches!(wanted, Wanted::Act { .. }) => {

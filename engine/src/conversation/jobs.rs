@@ -68,7 +68,7 @@ impl ConversationState {
         let wish: Vec<&str> = found.iter().map(|request| request.text.as_str()).collect();
         self.set_fact(FactKey::Wish, FactText::cut(&wish.join(" ")), Standing::Claimed, Source::Message { seq });
         let questions: Vec<&str> = bot::sentences(text)
-            .filter(|sentence| sentence.ends_with('?') && skills::requests(sentence).is_empty())
+            .filter(|sentence| sentence.ends_with('?') && !found.iter().any(|request| request.text.contains(*sentence)))
             .collect();
         if understood.intent != Intent::Track {
             understood.intent = if questions.is_empty() { Intent::Facts } else { Intent::Question };
@@ -150,7 +150,9 @@ impl ConversationState {
             DialogueStep::Proposes { .. } | DialogueStep::Ends { .. } | DialogueStep::Unknown => None,
         };
         if text.contains('?') && !self.says_something(text, slot) {
-            return false;
+            understood.intent = Intent::Question;
+            understood.question = Some(text.into());
+            return true;
         }
         self.with_job(|job| {
             job.take(slot, text);

@@ -51,7 +51,7 @@ pub(super) fn work(draft: &mut Draft<'_>, mut lead: Vec<String>) {
     let reply = if draft.state.asked.is_some() {
         Reply::says(String::new())
     } else if for_person {
-        Reply::says(bot::words::PERSON_CAN_DO_MORE.into()).offering_person()
+        Reply::says(bot::words::PERSON_MAY.into()).offering_person()
     } else {
         Reply::says(String::new()).closing()
     };

@@ -50,35 +50,43 @@ fn named(text: &str) -> Option<Address> {
     whole(get("line1")?, get("line2"), get("city")?, get("region"), get("zip")?, get("country"))
 }
 
-/// `12 Quay Road, Flat 3, Bristol, BS1 4QA, UK`.
+/// `12 Quay Road, Flat 3, Bristol, BS1 4QA, UK`, or `Quay Road 12, 4150 Porto, Portugal`.
 fn in_a_line(text: &str) -> Option<Address> {
+    const MARKS: &[&str] = &[" to ", " is ", ": "];
     let text = text.split(';').next().unwrap_or_default();
-    let lower = text.to_lowercase();
-    let start = [" to ", " is ", ": "].iter().filter_map(|mark| lower.find(mark).map(|at| at + mark.len())).min();
-    let street = |text: &str| text.trim_start().starts_with(|letter: char| letter.is_ascii_digit());
-    let text = if street(text) { text } else { text.get(start?..)? };
-    if !street(text) {
-        return None;
-    }
+    let mut starts: Vec<usize> =
+        MARKS.iter().flat_map(|mark| text.match_indices(mark).map(|(at, found)| at + found.len())).collect();
+    starts.sort_unstable();
+    let behind = starts.iter().rev().find_map(|start| of_parts(text.get(*start..)?));
+    behind.or_else(|| of_parts(text))
+}
+
+/// A street with its number first, then what stands around the postcode.
+fn of_parts(text: &str) -> Option<Address> {
+    const STREET_WORDS: usize = 7;
+    let has_digit = |text: &str| text.chars().any(|letter| letter.is_ascii_digit());
     let parts: Vec<&str> = text
         .split([',', '\n'])
-        .map(|part| part.trim().trim_end_matches(['.', '!', ';']))
+        .map(|part| part.trim().trim_end_matches(['.', '!']))
         .filter(|part| !part.is_empty())
         .collect();
-    let zip_at =
-        parts.iter().rposition(|part| part.chars().any(|letter| letter.is_ascii_digit())).filter(|at| *at > 0)?;
-    let with_zip: Vec<&str> = parts.get(zip_at)?.split_whitespace().collect();
-    let first_digit = with_zip.iter().position(|word| word.chars().any(|letter| letter.is_ascii_digit()))?;
-    let before = with_zip.get(..first_digit)?.join(" ");
-    let zip = with_zip.get(first_digit..)?.join(" ");
+    let line1 = parts.first().filter(|street| {
+        has_digit(street) && !street.contains(['#', '@']) && street.split_whitespace().count() <= STREET_WORDS
+    })?;
+    let zip_at = parts.iter().rposition(|part| has_digit(part)).filter(|at| *at > 0)?;
+    let words: Vec<&str> = parts.get(zip_at)?.split_whitespace().collect();
+    let (first, last) =
+        (words.iter().position(|word| has_digit(word))?, words.iter().rposition(|word| has_digit(word))?);
+    let zip = words.get(first..=last)?.join(" ");
+    let (before, after) = (words.get(..first)?.join(" "), words.get(last + 1..)?.join(" "));
     let country = parts.get(zip_at + 1).copied();
-    let line1 = parts.first()?;
     let between = parts.get(1..zip_at)?;
-    match (between, before.as_str()) {
-        ([], "") => None,
-        ([], city) => whole(line1, None, city, None, &zip, country),
-        ([city], region) => whole(line1, None, city, Some(region), &zip, country),
-        ([line2, city], region) => whole(line1, Some(line2), city, Some(region), &zip, country),
+    match (between, before.as_str(), after.as_str()) {
+        ([], "", "") => None,
+        ([], "", city) | ([], city, "") => whole(line1, None, city, None, &zip, country),
+        ([line2], "", city) if !city.is_empty() => whole(line1, Some(line2), city, None, &zip, country),
+        ([city], region, "") => whole(line1, None, city, Some(region), &zip, country),
+        ([line2, city], region, "") => whole(line1, Some(line2), city, Some(region), &zip, country),
         _ => None,
     }
 }
@@ -121,6 +129,19 @@ mod tests {
     fn named_parts_are_read_in_any_order() {
         let text = "{'city': 'Springfield', 'address1': '5 Main Street', 'zip': '62704', 'state': 'IL', 'country': 'USA'} (as before)";
         assert_eq!(describe(&read(text).unwrap()), "5 Main Street, Springfield, IL 62704, USA");
+    }
+
+    #[test]
+    fn the_postcode_may_stand_before_the_town_and_the_number_behind_the_street() {
+        let read = |text: &str| describe(&read(text).unwrap());
+        assert_eq!(
+            read("Rua do Cais Velho 45, 4150-171 Porto, Portugal"),
+            "Rua do Cais Velho 45, Porto, 4150-171, Portugal"
+        );
+        assert_eq!(
+            read("I want to change the address of #12391 to 7 Quay Road, Cork, T12 XY34, Ireland"),
+            "7 Quay Road, Cork, T12 XY34, Ireland"
+        );
     }
 
     #[test]

@@ -129,11 +129,16 @@ fn places(said: &[String], items: &[OrderItem]) -> Vec<(usize, String)> {
     for title in &titles {
         find(title, title, &mut found);
     }
+    let named = !found.is_empty();
     for title in &titles {
-        let Some(last) = title.rsplit(' ').next() else { continue };
-        let alone = titles.iter().filter(|other| other.split(' ').any(|word| word == last)).count() == 1;
-        if alone && last.len() >= 3 && !found.iter().any(|(_, known)| known == title) {
-            find(last, title, &mut found);
+        // Where a title stands in full, other words are more likely options.
+        let words = if named { 1 } else { usize::MAX };
+        for word in title.split(' ').rev().take(words) {
+            let alone = titles.iter().filter(|other| other.split(' ').any(|own| own == word)).count() == 1;
+            let telling = word.len() >= 3 && word.chars().all(char::is_alphabetic);
+            if alone && telling && !found.iter().any(|(_, known)| known == title) {
+                find(word, title, &mut found);
+            }
         }
     }
     found.sort();
@@ -172,9 +177,10 @@ fn score(item: &OrderItem, described: &str, details: &OrderDetails) -> Option<us
     variant::fits(&own.options, &wanted)
 }
 
-/// A title as its words are compared.
+/// A title as its words are compared, without what stands behind a comma.
 pub(super) fn plain(title: &str) -> String {
-    words(title).iter().map(|word| one_of(word)).collect::<Vec<_>>().join(" ")
+    let name = title.split(',').next().unwrap_or(title);
+    words(name).iter().map(|word| one_of(word)).collect::<Vec<_>>().join(" ")
 }
 
 /// `shoes` is `shoe`.

@@ -2,7 +2,7 @@
 
 use baton_shared::action::{OrderDetails, PaymentMethod};
 
-use crate::bot::{has_any, words};
+use crate::bot::{has_any, sentence_case, words};
 
 /// The customer's way to pay that words name: by its id, or by what it is when one only fits.
 pub(super) fn read<'a>(text: &str, details: &'a OrderDetails) -> Option<&'a PaymentMethod> {
@@ -23,7 +23,7 @@ pub(super) fn describe(method: &PaymentMethod) -> String {
     let kind = method.kind.as_str().replace('_', " ");
     let kind = if kind == "paypal" { String::from("PayPal account") } else { kind };
     match (&method.brand, &method.last4) {
-        (Some(brand), Some(last4)) => format!("your {brand} card ending in {last4}"),
+        (Some(brand), Some(last4)) => format!("your {} card ending in {last4}", sentence_case(brand.as_str())),
         (None, Some(last4)) => format!("your {kind} ending in {last4}"),
         (Some(_) | None, None) => format!("your {kind}"),
     }

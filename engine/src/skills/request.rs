@@ -43,8 +43,9 @@ const OWN: &[&str] = &["my order", "this order", "that order", "my last order", 
 /// Reads the changes that a message asks for, in their order. A part without a verb of its own belongs to the one before.
 pub(crate) fn requests(text: &str) -> Vec<Request> {
     let mut found: Vec<Request> = Vec::new();
+    let numbered = !order_numbers(text, Expectation::default()).is_empty();
     for part in parts(text) {
-        match skill_of(part) {
+        match skill_of(part, numbered) {
             Some(skill) if found.len() < REQUESTS => {
                 let order = order_numbers(part, Expectation::default()).into_iter().next();
                 found.push(Request { skill, order, text: part.into() });
@@ -136,7 +137,8 @@ pub(crate) fn gives_up(text: &str) -> bool {
     words.len() <= 9 && has_any(&words, NEVER_MIND)
 }
 
-fn skill_of(part: &str) -> Option<Skill> {
+/// `numbered`: the message names an order.
+fn skill_of(part: &str, numbered: bool) -> Option<Skill> {
     const RETURN: &[&str] = &[
         "return",
         "returning",
@@ -162,6 +164,9 @@ fn skill_of(part: &str) -> Option<Skill> {
         "swap",
         "modify",
         "trade",
+        "change the size",
+        "change the colour",
+        "change the color",
         "different size",
         "another size",
         "different colour",
@@ -173,8 +178,9 @@ fn skill_of(part: &str) -> Option<Skill> {
         "replace",
     ];
     let words = words(part);
-    let numbered = !order_numbers(part, Expectation::default()).is_empty();
-    let own = numbered || has_any(&words, OWN);
+    let own = has_any(&words, OWN)
+        || (numbered && has_any(&words, &["my", "it", "this", "that", "these"]))
+        || !order_numbers(part, Expectation::default()).is_empty();
     if has_any(&words, GENERAL) && !own {
         return None;
     }

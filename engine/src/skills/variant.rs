@@ -30,6 +30,15 @@ pub(super) fn wanted(text: &str, choices: &[Choice]) -> Wanted {
             set(&mut wanted, name, value);
         }
     }
+    for (name, value) in &all {
+        let told = value.split(' ').filter(|part| part.len() >= 3).any(|part| {
+            let alone = all.iter().filter(|(_, other)| other.split(' ').any(|own| own == part)).count() == 1;
+            alone && words.iter().any(|word| word == part)
+        });
+        if told && !known_in(&wanted, name) && !BARE.contains(&value.as_str()) {
+            set(&mut wanted, name, value);
+        }
+    }
     wanted
 }
 

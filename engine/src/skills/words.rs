@@ -46,6 +46,9 @@ pub(crate) fn asked_for(slot: Slot) -> &'static str {
 pub(crate) fn wrong_state(skill: Skill, order: &OrderView) -> String {
     let is = words::order::short(order);
     let id = &order.id;
+    if let Some(started) = words::order::started(order) {
+        return format!("For order {id}, {started} is started already.");
+    }
     match skill {
         Skill::Cancel if order.state == OrderState::Cancelled => format!("Order {id} is cancelled already."),
         Skill::Return | Skill::Swap => format!(
@@ -61,7 +64,7 @@ pub(crate) fn wrong_state(skill: Skill, order: &OrderView) -> String {
 pub(crate) fn too_late(order: &OrderView, delivered: Time, now: Time, days: u32) -> String {
     let ago = u32::try_from(now.since(delivered) / (24 * 60 * 60 * 1_000)).unwrap_or(u32::MAX);
     format!(
-        "Order {} was delivered on {}, {} ago. Items can be returned or exchanged within {} of delivery, so I cannot do it myself.",
+        "Order {} was delivered on {}, {} ago. Items can be returned or exchanged within {} of delivery.",
         order.id,
         day_and_month(delivered),
         words::order::days(ago),
@@ -183,11 +186,11 @@ pub(crate) fn done(skill: Skill, order: &OrderView) -> String {
     match skill {
         Skill::Cancel => format!("Done: order {id} is cancelled."),
         Skill::Return => {
-            format!("Done: the return for order {id} is started. You get an e-mail with how to send it back.")
+            format!("Done: the return for order {id} is started.")
         }
         Skill::Swap if order.state == OrderState::Pending => format!("Done: the items of order {id} are changed."),
         Skill::Swap => {
-            format!("Done: the exchange for order {id} is started. You get an e-mail with how to send it back.")
+            format!("Done: the exchange for order {id} is started.")
         }
         Skill::Address => format!("Done: order {id} goes to the new address."),
         Skill::Payment | Skill::Unknown => format!("Done: order {id} is paid the new way."),

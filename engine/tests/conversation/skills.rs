@@ -323,3 +323,29 @@ fn no_question_is_asked_for_ever() {
     }
     panic!("it goes in circles");
 }
+
+#[test]
+fn a_question_about_what_is_being_done_opens_nothing_new() {
+    let (mut world, _) = asked(OrderState::Delivered, "Return the kettle of #12345.", open());
+    let ask = ask_id(&world.says("wait, does it cost anything to send it back?"));
+    let shown = world.answered(ask, articles(0.9));
+    assert!(bot_words(&shown).contains("3 to 4 working days"), "{}", bot_words(&shown));
+    assert_eq!(world.state.jobs.len(), 1);
+    assert_eq!(act(&world.says("ok yes")), Some(returned(&["kettle-red"], "paypal_1")));
+}
+
+#[test]
+fn a_named_order_makes_a_question_a_request() {
+    let (_, shown) = asked(OrderState::Delivered, "Can I change the size of my mug? Order #12345.", open());
+    assert!(bot_words(&shown).contains("What should the Mug be instead?"), "{}", bot_words(&shown));
+}
+
+#[test]
+fn a_postcode_with_a_dash_is_a_proof() {
+    let mut world = World::started();
+    let _ = world.says("Where is my order #12345?");
+    assert_eq!(effects(&world.says("80-838")), ["ask order"]);
+    let mut world = World::started();
+    let _ = world.says("Exchange the mug of #12345 for a large one");
+    assert_eq!(effects(&world.says("80-838")), ["ask order"]);
+}

@@ -85,5 +85,5 @@ fn the_owner_sets_the_rules_and_reads_what_they_say() {
     let shown = site.shopper().ask("Cancel order #30001, rui@alves.example");
     assert!(answers(&shown).contains("Why should it be cancelled?"), "{shown:?}");
     let many = json!({"cancel_reasons": vec!["x"; 21], "change_level": "matched", "address_level": "matched"});
-    assert_eq!(site.owner.post("/api/policies", &many.to_string()).status, 400);
+    assert_eq!(site.owner.post("/api/policies", &many.to_string()).status, 413);
 }

@@ -32,6 +32,9 @@ pub(crate) const NOT_KNOWN_BUT_NEAR: &str =
     "I do not know that for sure. These articles come nearest. If they do not help, would you like a person?";
 pub(crate) const PERSON_CAN_DO_MORE: &str =
     "I cannot change that myself. A person can see what is possible; would you like one?";
+pub(crate) const PERSON_MAY: &str = "A person can see what is possible; would you like one?";
+pub(crate) const CAN_DO_IT: &str =
+    "I can start that here: tell me the order number and what you would like to have done.";
 pub(crate) const NOT_WITH_YOU: &str = "If it is not with you, a person can look into it; would you like one?";
 pub(crate) const PERSON_CAN_DO_IT: &str =
     "I cannot do that myself, but a person can look at it with you; would you like one?";

@@ -93,7 +93,19 @@ fn standing(order: &OrderView) -> String {
         OrderState::Cancelled => "was cancelled".into(),
         OrderState::Returned => "was returned".into(),
         OrderState::Lost => "was lost on the way".into(),
+        OrderState::Other | OrderState::Unknown if started(order).is_some() => {
+            format!("was delivered, and {} is started", started(order).unwrap_or_default())
+        }
         OrderState::Other | OrderState::Unknown => format!("has the state “{}”", word(order)),
+    }
+}
+
+/// What the shop has begun for a delivered order, in its own word.
+pub(crate) fn started(order: &OrderView) -> Option<&'static str> {
+    match order.store_word.as_str() {
+        "return requested" => Some("a return"),
+        "exchange requested" => Some("an exchange"),
+        _ => None,
     }
 }
 
@@ -104,7 +116,7 @@ fn with_carrier(order: &OrderView) -> String {
 
 /// What the carrier said last, unless the state says it already.
 fn last_news(order: &OrderView) -> Option<String> {
-    let last = order.last_event()?;
+    let last = order.last_event().filter(|_| started(order).is_none())?;
     let status = last.status.as_str().replace('_', " ");
     if !adds_to_state(order, last) {
         return None;
@@ -115,7 +127,7 @@ fn last_news(order: &OrderView) -> Option<String> {
 }
 
 fn promise(order: &OrderView) -> Option<String> {
-    let promised = order.promised_at?;
+    let promised = order.promised_at.filter(|_| started(order).is_none())?;
     let day = weekday_and_day_seen(promised, order.seen_at);
     match order.state {
         OrderState::Delivered | OrderState::Cancelled | OrderState::Returned => None,
