@@ -139,8 +139,9 @@ test("an order that is not packed yet is cancelled", { timeout: 120_000 }, async
 test("the address of an order is changed", { timeout: 120_000 }, async () => {
   const visit = await shopper();
   const { page, chat } = visit;
-  const request = "Please change the address of #12391 to 12 Quay Road, Cork, T12 XY34, Ireland. aoife.brennan@example.com";
-  const proposal = await chat.ask(request, /Shall I do that\?/);
+  const request = "Please change the address of order #12391. My e-mail is aoife.brennan@example.com";
+  await chat.ask(request, /Where should it go\?/);
+  const proposal = await chat.ask("12 Quay Road, Cork, T12 XY34, Ireland", /Shall I do that\?/);
   assert.match(proposal, /#12391 to 12 Quay Road, Cork, T12 XY34, Ireland/);
   await picture(page, "skills-address-proposed");
   assert.match(await chat.tap("Yes, do it", /^Done/), /order #12391 goes to the new address/);
@@ -212,4 +213,13 @@ test("a wrong digit in the order number is mended without asking for the rest ag
   await chat.ask("Where is order #12354? My e-mail is maren.holt@example.com", /could not find/);
   assert.match(await chat.ask("Sorry, I meant #12345", /#12345/), /5 days late/);
   await ends(visit, "typo");
+});
+
+test("who looks for something is shown what there is", { timeout: 120_000 }, async () => {
+  const visit = await shopper();
+  const { page, chat } = visit;
+  const shown = await chat.ask("I am looking for a rain jacket, can you recommend one?", /comes nearest/);
+  assert.match(shown, /Headland Rain Jacket, from/);
+  await picture(page, "skills-recommended");
+  await ends(visit, "recommended-end");
 });
