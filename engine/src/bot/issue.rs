@@ -3,6 +3,7 @@
 use baton_shared::context::IssueKind;
 
 use super::text::{has_any, sentences, words};
+use crate::language::person;
 
 /// The first kind whose words are there; the more telling ones come first.
 const KINDS: &[(IssueKind, &[&str])] = &[
@@ -177,7 +178,7 @@ const KINDS: &[(IssueKind, &[&str])] = &[
 ];
 
 /// Marks of a question about how things are done, rather than about one's own order.
-const GENERAL: &[&str] = &[
+pub(crate) const GENERAL: &[&str] = &[
     "what if",
     "what happens",
     "how long",
@@ -275,7 +276,7 @@ pub(super) fn wish(text: &str) -> Option<String> {
             );
             words.len() > 2 && has_any(&words, WISHES) && !knowing
         })
-        .find(|sentence| !super::person::is_asked_for(sentence))
+        .find(|sentence| !person::is_asked_for(sentence))
         .map(String::from)
 }
 

@@ -5,7 +5,6 @@ mod date;
 mod issue;
 mod mask;
 mod numbers;
-mod person;
 mod plan;
 mod reply;
 mod safety;
@@ -16,6 +15,7 @@ pub(crate) mod words;
 
 pub(crate) use contact::is_contact;
 pub(crate) use date::day_and_month;
+pub(crate) use issue::GENERAL;
 pub use mask::mask_cards;
 pub use numbers::Expectation;
 pub(crate) use numbers::order_numbers;

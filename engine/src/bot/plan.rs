@@ -119,7 +119,7 @@ fn asks_for_product(question: &str) -> bool {
 fn for_jobs(state: &ConversationState) -> Option<Wanted> {
     let open = || state.jobs.iter().filter(|job| job.is_open());
     for job in open() {
-        let unknown = job.order.as_ref().filter(|number| state.order_named(number.as_str()).is_none());
+        let unknown = job.order.as_ref().filter(|_| state.order_of(job).is_none());
         let wanted = unknown.and_then(|number| proved(state, number.as_str()));
         if let Some(wanted) = wanted.filter(|wanted| state.refused.as_ref() != Some(wanted)) {
             return Some(wanted);
@@ -129,7 +129,7 @@ fn for_jobs(state: &ConversationState) -> Option<Wanted> {
     if let (true, Some(DialogueStep::Proposes { action })) = (job.agreed, &job.step) {
         return Some(Wanted::Act { action: action.clone() });
     }
-    let order = job.order.as_ref().and_then(|number| state.order_named(number.as_str()))?;
+    let order = state.order_of(job)?;
     let needed = fits_state(job.skill, order) && state.details_of(&order.id).is_none();
     needed.then(|| Wanted::Details { order: order.id.clone() })
 }

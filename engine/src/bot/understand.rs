@@ -6,7 +6,8 @@ use baton_shared::{wire, words};
 
 use super::numbers::Expectation;
 use super::reply::choice;
-use super::{contact, issue, numbers, person, safety, text, tone};
+use super::{contact, issue, numbers, safety, text, tone};
+use crate::language::person;
 
 words! {
     /// What a message is for. The later one counts when several are answered together.

@@ -12,7 +12,6 @@ use super::{AskId, Decision, Holder, working};
 use crate::bot::words;
 use crate::bot::{self, Fit, Intent, Reply, Wanted};
 use crate::skills::{self, Skill};
-use crate::store::normal_order_id;
 
 pub(super) fn answered(mut draft: Draft<'_>, ask: AskId, found: Found) -> Decision {
     if let Found::History { related } = &found {
@@ -172,12 +171,7 @@ fn to_shopper(draft: &mut Draft<'_>, wanted: &Wanted, found: Found) {
 
 /// The state of an order is told unless it was looked up for something else.
 fn from_order(draft: &mut Draft<'_>, order: &OrderView) {
-    let number = normal_order_id(order.id.as_str());
-    let for_job = draft
-        .state
-        .jobs
-        .iter()
-        .any(|job| job.is_open() && job.order.as_ref().is_some_and(|own| normal_order_id(own.as_str()) == number));
+    let for_job = draft.state.jobs.iter().any(|job| job.is_open() && job.is_about(order.id.as_str()));
     if !for_job || draft.state.heard.intent == Intent::Track {
         draft.say(bot::order_reply(order, draft.state.heard.issue));
     }

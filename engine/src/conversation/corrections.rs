@@ -24,7 +24,6 @@ pub(super) fn correct(mut draft: Draft<'_>, id: MessageId, key: FactKey, value: 
     if value.is_empty() {
         return refused(RefusalKind::Malformed, "A correction cannot be empty.");
     }
-    let seq = draft.next_seq();
     draft.push(Event::Corrected { id, key, value });
     let context = handoff::context(&draft.state);
     draft.push(Event::ContextBuilt { context });
@@ -33,6 +32,5 @@ pub(super) fn correct(mut draft: Draft<'_>, id: MessageId, key: FactKey, value: 
     if draft.state.waiting_since().is_some() {
         draft.tell(Tell::Update { conversation: draft.me.clone(), brief: handoff::brief(&draft.state) });
     }
-    draft.ask_for(seq);
     draft.done()
 }

@@ -32,12 +32,9 @@ impl<'a> Draft<'a> {
 
     /// The decision, with the outside call that its events made necessary.
     pub(super) fn done(mut self) -> Decision {
-        let asked = self.state.asked.as_ref().filter(|asked| Some(asked.id) != self.asked_before);
-        let made = |id: u64| {
-            self.decision.effects.iter().any(|effect| matches!(effect, Effect::Ask { id: known, ask } if *known == id && !matches!(ask, super::Ask::History { .. })))
-        };
-        if let Some((id, ask)) = asked.filter(|asked| !made(asked.id)).map(|asked| (asked.id, asked.wanted.ask())) {
-            self.decision.effects.push(Effect::Ask { id, ask });
+        let new = self.state.asked.as_ref().filter(|asked| Some(asked.id) != self.asked_before);
+        if let Some(asked) = new {
+            self.decision.effects.push(Effect::Ask { id: asked.id, ask: asked.wanted.ask() });
         }
         self.decision
     }
@@ -79,16 +76,6 @@ impl<'a> Draft<'a> {
                 settings: self.bundle.version,
             },
         });
-    }
-
-    /// Carries out the outside call that the event `seq` made necessary, if it did.
-    pub(super) fn ask_for(&mut self, seq: u64) -> bool {
-        let Some(asked) = self.state.asked.as_ref().filter(|asked| asked.id == seq) else {
-            return false;
-        };
-        let ask = asked.wanted.ask();
-        self.decision.effects.push(Effect::Ask { id: seq, ask });
-        true
     }
 
     pub(super) fn ask_history(&mut self, id: u64, customer: Label) {

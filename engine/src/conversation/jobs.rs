@@ -24,11 +24,10 @@ impl ConversationState {
         self.jobs.iter().find(|job| job.is_open())
     }
 
-    /// An order that was looked up, by its number as somebody said it.
+    /// The order that a request is about, when it was looked up.
     #[must_use]
-    pub fn order_named(&self, number: &str) -> Option<&OrderView> {
-        let number = normal_order_id(number);
-        self.orders.iter().map(|known| &known.order).find(|order| normal_order_id(order.id.as_str()) == number)
+    pub fn order_of(&self, job: &Job) -> Option<&OrderView> {
+        self.order_named(job.order.as_ref()?.as_str()).map(|known| &known.order)
     }
 
     #[must_use]
@@ -37,18 +36,24 @@ impl ConversationState {
     }
 
     /// Takes what a message asks to have done, or says for what is being done.
-    pub(super) fn take_requests(&mut self, seq: u64, text: &str, chosen: Option<&str>, understood: &mut Understood) {
-        if self.answers_job(text, chosen, understood) {
+    pub(super) fn take_requests(
+        &mut self,
+        seq: u64,
+        said: (&str, Option<&str>),
+        found: &[skills::Request],
+        understood: &mut Understood,
+    ) {
+        let (text, chosen) = said;
+        if self.answers_job(said, found, understood) {
             return;
         }
-        let found = skills::requests(text);
         if found.is_empty() || chosen.is_some_and(|chosen| chosen != choice::NO) {
             self.number_for_job(understood);
             return;
         }
-        self.changes_mind(&found);
+        self.changes_mind(found);
         let default = self.fact(FactKey::OrderNumber).map(|fact| Label::cut(fact.value.as_str()));
-        for request in &found {
+        for request in found {
             let order = request.order.as_deref().map(Label::cut).or_else(|| default.clone());
             self.jobs_made += 1;
             if self.jobs.len() >= JOBS {
@@ -118,7 +123,12 @@ impl ConversationState {
     }
 
     /// Whether the message is for the job that is worked on; then it is taken.
-    fn answers_job(&mut self, text: &str, chosen: Option<&str>, understood: &mut Understood) -> bool {
+    fn answers_job(
+        &mut self,
+        (text, chosen): (&str, Option<&str>),
+        found: &[skills::Request],
+        understood: &mut Understood,
+    ) -> bool {
         let Some(job) = self.job() else { return false };
         let Some(step) = job.step.clone() else { return false };
         let proposed = matches!(step, DialogueStep::Proposes { .. });
@@ -136,13 +146,7 @@ impl ConversationState {
         if chosen.is_some() || understood.person.is_some() {
             return true;
         }
-        let found = skills::requests(text);
-        let same_order = |order: &Option<String>| {
-            order.as_ref().is_none_or(|order| {
-                job.order.as_ref().is_some_and(|own| normal_order_id(own.as_str()) == normal_order_id(order))
-            })
-        };
-        if found.iter().any(|request| request.skill != job.skill || !same_order(&request.order)) {
+        if found.iter().any(|request| request.skill != job.skill || !request.may_be_about(job)) {
             return false;
         }
         let slot = match &step {
@@ -168,7 +172,7 @@ impl ConversationState {
     /// Whether words say something about the order that is worked on.
     fn says_something(&self, text: &str, slot: Option<Slot>) -> bool {
         let Some(job) = self.job() else { return false };
-        let order = job.order.as_ref().and_then(|number| self.order_named(number.as_str()));
+        let order = self.order_of(job);
         let Some((order, details)) = order.and_then(|order| Some((order, self.details_of(&order.id)?))) else {
             return false;
         };
@@ -180,20 +184,15 @@ impl ConversationState {
     fn number_for_job(&mut self, understood: &Understood) {
         let Some(number) = understood.orders.first().map(|number| Label::cut(number)) else { return };
         // What is known, or belongs to another request, is no correction.
-        let taken = self.order_named(number.as_str()).is_some()
-            || self.jobs.iter().any(|job| {
-                let own = job.order.as_ref().map(|order| normal_order_id(order.as_str()));
-                own == Some(normal_order_id(number.as_str()))
-            });
+        let taken =
+            self.order_named(number.as_str()).is_some() || self.jobs.iter().any(|job| job.is_about(number.as_str()));
         if taken {
             return;
         }
-        let unknown = |job: &Job, state: &Self| {
-            job.is_open() && job.order.as_ref().is_none_or(|own| state.order_named(own.as_str()).is_none())
-        };
-        let Some(first) = self.jobs.iter().find(|job| unknown(job, self)).cloned() else { return };
+        let unknown = self.jobs.iter().find(|job| job.is_open() && self.order_of(job).is_none());
+        let Some(before) = unknown.map(|job| job.order.clone()) else { return };
         for job in &mut self.jobs {
-            if job.is_open() && job.order == first.order {
+            if job.is_open() && job.order == before {
                 job.order = Some(number.clone());
             }
         }
@@ -202,12 +201,7 @@ impl ConversationState {
     /// Another change of the same order instead of the one that is worked on.
     fn changes_mind(&mut self, found: &[skills::Request]) {
         let Some(job) = self.job().filter(|job| job.step.is_some()) else { return };
-        let instead = found.first().is_some_and(|request| {
-            let same = request.order.as_ref().is_none_or(|order| {
-                job.order.as_ref().is_some_and(|own| normal_order_id(own.as_str()) == normal_order_id(order))
-            });
-            same && request.skill != job.skill
-        });
+        let instead = found.first().is_some_and(|request| request.skill != job.skill && request.may_be_about(job));
         if instead {
             self.with_job(|job| job.end = Some(DialogueEnd::Declined));
         }

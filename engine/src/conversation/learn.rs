@@ -27,7 +27,8 @@ impl ConversationState {
         }
         let mut understood = understand(text, chosen, self.expectation());
         // The postcode of a new address proves nothing.
-        if self.asks_for_address() || skills::gives_address(text) {
+        let requests = skills::requests(text);
+        if self.asks_for_address() || skills::gives_address(text, &requests) {
             understood.postcode = None;
         }
         self.take_facts(&understood, seq);
@@ -37,7 +38,7 @@ impl ConversationState {
             Holder::Agent { .. } => return,
             Holder::Waiting { .. } => self.heard = understood,
             Holder::Bot {} | Holder::Left {} | Holder::Closed { .. } => {
-                self.take_requests(seq, text, chosen, &mut understood);
+                self.take_requests(seq, (text, chosen), &requests, &mut understood);
                 self.tracking |=
                     understood.intent == Intent::Track || (!understood.orders.is_empty() && self.job().is_none());
                 let heard = core::mem::take(&mut self.heard);

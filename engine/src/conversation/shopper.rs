@@ -59,9 +59,7 @@ fn come_back(draft: &mut Draft<'_>, id: MessageId, text: Body, choice: Option<La
 
 /// What the bot makes of everything that is unanswered.
 fn answer(draft: &mut Draft<'_>) {
-    let Some(seq) = draft.state.pending.as_ref().map(|pending| pending.newest) else { return };
-    if hands_over(draft) {
-        draft.ask_for(seq);
+    if draft.state.pending.is_none() || hands_over(draft) {
         return;
     }
     if draft.state.heard.intent == Intent::Close {
@@ -72,10 +70,12 @@ fn answer(draft: &mut Draft<'_>) {
         working::decline(draft);
         return;
     }
-    let waits_for_look_up = draft.ask_for(seq) || draft.state.asked.is_some();
-    if !waits_for_look_up && works_on(draft) {
+    if draft.state.asked.is_some() {
+        return;
+    }
+    if works_on(draft) {
         working::work(draft, Vec::new());
-    } else if !waits_for_look_up {
+    } else {
         let reply = reply(draft);
         draft.say(reply);
     }
@@ -153,7 +153,6 @@ fn reply(draft: &Draft<'_>) -> Reply {
 
 /// The bot answers nothing while the shopper waits, but what is said now is passed on too.
 fn while_waiting(draft: &mut Draft<'_>) {
-    let seq = draft.state.last_seq;
     let heard = draft.state.heard.clone();
     match heard.intent {
         Intent::Bot => return back_to_bot(draft),
@@ -179,7 +178,6 @@ fn while_waiting(draft: &mut Draft<'_>) {
         draft.fire(TriggerKind::Safety, &format!("{topic}: {words}"));
     }
     draft.refresh();
-    draft.ask_for(seq);
     if heard.person.is_some() {
         draft.say(Reply::says(words::ALREADY_IN_LINE.into()));
     }

@@ -9,6 +9,7 @@ use baton_shared::{Time, wire, wire_enum};
 
 use crate::bot::{Expectation, Understood, Wanted};
 use crate::skills::Job;
+use crate::store::normal_order_id;
 
 wire_enum! {
     /// Who holds the conversation.
@@ -182,8 +183,14 @@ impl ConversationState {
     /// The order that is talked about, when it was looked up.
     #[must_use]
     pub fn order(&self) -> Option<&ContextOrder> {
-        let number = crate::store::normal_order_id(self.fact(FactKey::OrderNumber)?.value.as_str());
-        self.orders.iter().find(|known| crate::store::normal_order_id(known.order.id.as_str()) == number)
+        self.order_named(self.fact(FactKey::OrderNumber)?.value.as_str())
+    }
+
+    /// An order that was looked up, by its number as somebody said it.
+    #[must_use]
+    pub fn order_named(&self, number: &str) -> Option<&ContextOrder> {
+        let number = normal_order_id(number);
+        self.orders.iter().find(|known| normal_order_id(known.order.id.as_str()) == number)
     }
 
     /// Whether this reason to hand over counts now.
@@ -198,8 +205,7 @@ impl ConversationState {
         let number = self.fact(FactKey::OrderNumber).is_some();
         let proof = self.fact(FactKey::Email).or(self.fact(FactKey::Postcode)).is_some();
         let again = self.refused.is_some();
-        let unknown = |job: &Job| job.order.as_ref().is_none_or(|number| self.order_named(number.as_str()).is_none());
-        let needed = self.tracking || self.job().is_some_and(unknown);
+        let needed = self.tracking || self.job().is_some_and(|job| self.order_of(job).is_none());
         Expectation {
             number: needed && (!number || again),
             proof: needed && (!proof || again) && (number || again),

@@ -2,6 +2,8 @@ use baton_shared::action::{DialogueEnd, DialogueStep, Slot};
 use baton_shared::text::Label;
 use baton_shared::{wire, words};
 
+use crate::store::normal_order_id;
+
 /// What was said for one job; more is too much to be a dialogue.
 const SAID: usize = 20;
 
@@ -47,6 +49,12 @@ wire! {
 impl Job {
     pub(crate) fn is_open(&self) -> bool {
         self.end.is_none()
+    }
+
+    /// Whether it is about the order with this number, however it is spelt.
+    pub(crate) fn is_about(&self, number: &str) -> bool {
+        let number = normal_order_id(number);
+        self.order.as_ref().is_some_and(|own| normal_order_id(own.as_str()) == number)
     }
 
     /// Takes words that belong to it; a proposal made before is no longer what is wanted.

@@ -43,7 +43,7 @@ pub(crate) enum Next {
 
 /// Works out what comes next.
 pub(crate) fn next(state: &ConversationState, job: &Job, policies: &Policies, now: Time) -> Next {
-    let Some(order) = job.order.as_ref().and_then(|number| state.order_named(number.as_str())) else {
+    let Some(order) = state.order_of(job) else {
         return Next::Identify;
     };
     let level = match job.skill {

@@ -1,7 +1,8 @@
 //! Which changes a message asks for.
 
-use super::job::Skill;
-use crate::bot::{Expectation, has_any, order_numbers, words};
+use super::job::{Job, Skill};
+use crate::bot::{Expectation, GENERAL, has_any, order_numbers, position, words};
+use crate::language::person;
 
 /// One change that a message asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,31 +12,19 @@ pub(crate) struct Request {
     pub(crate) text: String,
 }
 
+impl Request {
+    /// Whether it names the job's order, or none.
+    pub(crate) fn may_be_about(&self, job: &Job) -> bool {
+        self.order.as_ref().is_none_or(|order| job.is_about(order))
+    }
+}
+
 /// Requests of one message; more than that is no request but a list.
 const REQUESTS: usize = 12;
 
-/// Marks of a question about how things are done.
-const GENERAL: &[&str] = &[
-    "what if",
-    "what happens",
-    "how long",
-    "do you",
-    "how do",
-    "how does",
-    "how can",
-    "how much",
-    "can i",
-    "could i",
-    "is it possible",
-    "am i able",
-    "policy",
-    "what is",
-    "what's",
-    "do i",
-    "when can",
-    "where do",
-    "is there a",
-];
+/// Further marks of a question about how things are done, where the state of an order is not what is asked for.
+const GENERAL_TOO: &[&str] =
+    &["how can", "could i", "am i able", "what is", "what's", "do i", "when can", "where do", "is there a"];
 const CHANGE: &[&str] = &["change", "update", "modify", "switch", "correct", "different", "another", "new", "wrong"];
 /// The message speaks of an order of one's own.
 const OWN: &[&str] = &["my order", "this order", "that order", "my last order", "it back"];
@@ -43,22 +32,21 @@ const OWN: &[&str] = &["my order", "this order", "that order", "my last order", 
 /// Reads the changes that a message asks for, in their order. A part without a verb of its own belongs to the one before.
 pub(crate) fn requests(text: &str) -> Vec<Request> {
     let mut found: Vec<Request> = Vec::new();
-    let numbered = !order_numbers(text, Expectation::default()).is_empty();
+    let number_in = |text: &str| order_numbers(text, Expectation::default()).into_iter().next();
+    let numbered = number_in(text).is_some();
     for part in parts(text) {
-        match skill_of(part, numbered) {
+        let order = number_in(part);
+        match skill_of(part, order.is_some(), numbered) {
             Some(skill) if found.len() < REQUESTS => {
-                let order = order_numbers(part, Expectation::default()).into_iter().next();
                 found.push(Request { skill, order, text: part.into() });
             }
             Some(_) => {}
             None => {
-                let beside = part.trim_end().ends_with('?') || crate::language::person::is_asked_for(part);
+                let beside = part.trim_end().ends_with('?') || person::is_asked_for(part);
                 if let Some(last) = found.last_mut().filter(|_| !beside) {
                     last.text.push_str("; ");
                     last.text.push_str(part);
-                    if last.order.is_none() {
-                        last.order = order_numbers(part, Expectation::default()).into_iter().next();
-                    }
+                    last.order = last.order.take().or(order);
                 }
             }
         }
@@ -99,23 +87,22 @@ pub(crate) fn is_yes(text: &str) -> bool {
     ];
     const BUT: &[&str] = &["but", "not", "no", "instead", "except", "don't", "wait", "also", "and", "other"];
     let words = words(text);
-    let begins = YES.iter().any(|yes| crate::bot::position(&words, yes) == Some(0));
+    let begins = YES.iter().any(|yes| position(&words, yes) == Some(0));
     begins && words.len() <= 8 && !has_any(&words, BUT) && !text.contains('?')
 }
 
 /// Whether the message refuses a proposal, and says nothing else.
 pub(crate) fn is_no(text: &str) -> bool {
     let words = words(text);
-    let begins = ["no", "nope", "nah", "don't", "do not", "rather not"]
-        .iter()
-        .any(|no| crate::bot::position(&words, no) == Some(0));
+    let begins =
+        ["no", "nope", "nah", "don't", "do not", "rather not"].iter().any(|no| position(&words, no) == Some(0));
     let reason = has_any(&words, &["no longer", "no need", "no more"]);
     begins && words.len() <= 3 && !reason
 }
 
-/// Whether the message is about another address, and gives it.
-pub(crate) fn gives_address(text: &str) -> bool {
-    super::address::read(text).is_some() && requests(text).iter().any(|request| request.skill == Skill::Address)
+/// Whether a message with these requests is about another address, and gives it.
+pub(crate) fn gives_address(text: &str, found: &[Request]) -> bool {
+    found.iter().any(|request| request.skill == Skill::Address) && super::address::read(text).is_some()
 }
 
 /// Whether the message takes back what was asked for.
@@ -137,8 +124,8 @@ pub(crate) fn gives_up(text: &str) -> bool {
     words.len() <= 9 && has_any(&words, NEVER_MIND)
 }
 
-/// `numbered`: the message names an order.
-fn skill_of(part: &str, numbered: bool) -> Option<Skill> {
+/// `names_order`: the part names an order; `numbered`: the message does.
+fn skill_of(part: &str, names_order: bool, numbered: bool) -> Option<Skill> {
     const RETURN: &[&str] = &[
         "return",
         "returning",
@@ -178,10 +165,9 @@ fn skill_of(part: &str, numbered: bool) -> Option<Skill> {
         "replace",
     ];
     let words = words(part);
-    let own = has_any(&words, OWN)
-        || (numbered && has_any(&words, &["my", "it", "this", "that", "these"]))
-        || !order_numbers(part, Expectation::default()).is_empty();
-    if has_any(&words, GENERAL) && !own {
+    let own =
+        names_order || has_any(&words, OWN) || (numbered && has_any(&words, &["my", "it", "this", "that", "these"]));
+    if (has_any(&words, GENERAL) || has_any(&words, GENERAL_TOO)) && !own {
         return None;
     }
     let changes = has_any(&words, CHANGE);

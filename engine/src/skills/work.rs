@@ -1,6 +1,6 @@
 //! Works out an action from what was said, slot by slot.
 
-use baton_shared::action::{Choice, DialogueEnd, OrderDetails, Slot, StoreAction, Swap};
+use baton_shared::action::{Choice, DialogueEnd, OrderDetails, PaymentMethod, Slot, StoreAction, Swap};
 use baton_shared::order::{OrderItem, OrderState, OrderView};
 use baton_shared::text::{FactText, Label};
 
@@ -11,6 +11,7 @@ use super::variant::{self, Wanted};
 use super::{address, method, words};
 use crate::bot::{has_any, words as split};
 use crate::policies::Policies;
+use crate::store::is_gift_card;
 
 /// Answers to one question that said nothing, after which a person is needed.
 const IN_VAIN: usize = 2;
@@ -31,11 +32,12 @@ impl Work<'_> {
     pub(super) fn cancel(&self) -> Worked<(StoreAction, String)> {
         let allowed = &self.policies.cancel_reasons;
         let said: Vec<String> = self.job.said.iter().map(|said| said.text.to_lowercase()).collect();
-        let mut reason =
-            allowed.iter().find(|reason| said.iter().any(|text| text.contains(&reason.as_str().to_lowercase())));
-        if reason.is_none() {
-            reason = allowed.iter().find(|reason| said.iter().any(|text| alike(text, reason.as_str())));
-        }
+        let exact = allowed.iter().find(|reason| {
+            let reason = reason.as_str().to_lowercase();
+            said.iter().any(|text| text.contains(&reason))
+        });
+        let reason =
+            exact.or_else(|| allowed.iter().find(|reason| said.iter().any(|text| alike(text, reason.as_str()))));
         if reason.is_none() && !allowed.is_empty() {
             return Err(self.ask(Slot::Reason, words::ask_reason(allowed)));
         }
@@ -83,10 +85,10 @@ impl Work<'_> {
             return Err(Next::HandOver { why: words::above_limit(-difference, &self.order.currency) });
         }
         let method = self.method()?;
-        let chosen = self.details.methods.iter().find(|known| Some(&known.id) == method.as_ref());
+        let chosen = self.method_of(method.as_ref());
         if let Some(chosen) = chosen.filter(|chosen| chosen.balance.is_some_and(|balance| balance < difference)) {
-            let others = self.details.methods.iter().filter(|known| known.id != chosen.id).map(method::describe);
-            let text = words::not_enough_for_difference(&method::describe(chosen), &others.collect::<Vec<_>>());
+            let others = self.ways_to_pay(|known| known.id != chosen.id);
+            let text = words::not_enough_for_difference(&method::describe(chosen), &others);
             return Err(self.ask(Slot::Method, text));
         }
         let delivered = self.order.state == OrderState::Delivered;
@@ -115,13 +117,7 @@ impl Work<'_> {
     pub(super) fn payment(&self) -> Worked<(StoreAction, String)> {
         let method = self.job.newest_first().find_map(|said| method::read(&said.text, self.details));
         let Some(method) = method else {
-            let known: Vec<String> = self
-                .details
-                .methods
-                .iter()
-                .filter(|method| self.details.paid_with.as_ref() != Some(&method.id))
-                .map(method::describe)
-                .collect();
+            let known = self.ways_to_pay(|method| self.details.paid_with.as_ref() != Some(&method.id));
             if known.is_empty() {
                 return Err(Next::HandOver { why: "there is no other way to pay on file".into() });
             }
@@ -144,7 +140,6 @@ impl Work<'_> {
 
     /// The items, and the place of the words that name them.
     fn items_and_place(&self) -> Worked<(Vec<Mention>, usize)> {
-        let ask = || self.ask(Slot::Items, words::ask_items(self.job.skill, self.order));
         for (index, said) in self.job.newest_first().enumerate() {
             let place = self.job.said.len().saturating_sub(index + 1);
             // An answer to another question is about items only when it names one.
@@ -163,7 +158,7 @@ impl Work<'_> {
                 }
             }
         }
-        Err(ask())
+        Err(self.ask(Slot::Items, words::ask_items(self.job.skill, self.order)))
     }
 
     /// The only item of an order is meant without being named only where items were asked for or the request says so.
@@ -251,28 +246,18 @@ impl Work<'_> {
             return Ok(Some(method.id.clone()));
         }
         if self.job.newest_first().any(|said| method::names_another(&said.text, self.details)) {
-            let known: Vec<String> = self.details.methods.iter().map(method::describe).collect();
-            return Err(self.ask(Slot::Method, words::ask_method(&known)));
+            return Err(self.ask(Slot::Method, words::ask_method(&self.ways_to_pay(|_| true))));
         }
         Ok(self.details.paid_with.clone())
     }
 
     fn refund_may_go_to(&self, method: Option<&Label>) -> Worked<()> {
         let origin = method.is_none() || method == self.details.paid_with.as_ref();
-        let card = self.details.methods.iter().any(|known| {
-            Some(&known.id) == method && known.balance.is_some()
-                || Some(&known.id) == method && known.kind.as_str() == "gift_card"
-        });
+        let card = self.method_of(method).is_some_and(is_gift_card);
         if origin || card || !self.policies.refund_to_origin {
             return Ok(());
         }
-        let known: Vec<String> = self
-            .details
-            .methods
-            .iter()
-            .filter(|known| Some(&known.id) == self.details.paid_with.as_ref() || known.kind.as_str() == "gift_card")
-            .map(method::describe)
-            .collect();
+        let known = self.ways_to_pay(|known| Some(&known.id) == self.details.paid_with.as_ref() || is_gift_card(known));
         Err(self.ask(Slot::Method, words::refund_goes_back(&known)))
     }
 
@@ -281,7 +266,16 @@ impl Work<'_> {
     }
 
     fn named(&self, id: Option<&Label>) -> Option<String> {
-        self.details.methods.iter().find(|method| Some(&method.id) == id).map(method::describe)
+        self.method_of(id).map(method::describe)
+    }
+
+    fn method_of(&self, id: Option<&Label>) -> Option<&PaymentMethod> {
+        self.details.methods.iter().find(|method| Some(&method.id) == id)
+    }
+
+    /// Those of the customer's ways to pay that count here, in words.
+    fn ways_to_pay(&self, counts: impl Fn(&PaymentMethod) -> bool) -> Vec<String> {
+        self.details.methods.iter().filter(|method| counts(method)).map(method::describe).collect()
     }
 
     /// A question, unless it was answered in vain too often.

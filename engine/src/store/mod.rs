@@ -25,6 +25,7 @@ pub use import::{Import, import};
 pub use money::minor_digits;
 pub use normal::{normal_email, normal_order_id, normal_postcode};
 pub use not_acted::NotActed;
+pub(crate) use payments::is_gift_card;
 pub use record::{
     CustomerRecord, EarlierConversation, EarlierMessage, OrderRecord, Payment, PaymentKind, ProductRecord,
     ShipmentRecord, Speaker, Variant,

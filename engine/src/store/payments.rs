@@ -91,6 +91,7 @@ pub(super) fn checked_method(customer: &CustomerRecord, method: Option<&Label>) 
     if fits { Ok(()) } else { Err(NotActed::NoSuchMethod) }
 }
 
-fn is_gift_card(method: &PaymentMethod) -> bool {
+/// Whether it holds money of its own.
+pub(crate) fn is_gift_card(method: &PaymentMethod) -> bool {
     method.balance.is_some() || method.kind.as_str() == "gift_card"
 }
