@@ -1,22 +1,13 @@
 // What a storefront page is spared, and what a shopper keeps.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { DESKTOP, PHONE, chatOf, openBrowser, openPage, openShop, picture, violations } from "./shop.mjs";
+import { DESKTOP, PHONE, chatOf, openPage, picture, violations, withShopAndBrowser } from "./shop.mjs";
 
 let shop;
 let browser;
-
-before(async () => {
-  shop = await openShop();
-  browser = await openBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await shop?.close();
-});
+withShopAndBrowser((open) => ({ shop, browser } = open));
 
 /** The addresses of Baton that a page asks for. */
 function watch(page) {

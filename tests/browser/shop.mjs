@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -28,7 +29,7 @@ export const PHONE = { width: 390, height: 844 };
 export const DESKTOP = { width: 1280, height: 800 };
 
 /** Starts the shop of `serve`, or takes the one that BATON_URL names, with the people of the demo. */
-export async function openShop() {
+async function openShop() {
   if (process.env.BATON_URL) {
     const agent = { email: "agent@demo.shop", password: process.env.BATON_AGENT_PASSWORD ?? "demo-agent-1" };
     return { url: process.env.BATON_URL, agent, close: async () => {} };
@@ -51,8 +52,23 @@ export async function openShop() {
   };
 }
 
-export function openBrowser() {
+function openBrowser() {
   return chromium.launch({ executablePath: process.env.BATON_CHROMIUM ?? "/usr/bin/chromium", args: BROWSER_FLAGS });
+}
+
+/** Opens a shop and a browser before the tests of a file, hands them over, and closes them after the last one. */
+export function withShopAndBrowser(take) {
+  let shop;
+  let browser;
+  before(async () => {
+    shop = await openShop();
+    browser = await openBrowser();
+    take({ shop, browser });
+  });
+  after(async () => {
+    await browser?.close();
+    await shop?.close();
+  });
 }
 
 /** A page in a browser context of its own, which fails the test on what a visitor would see as broken. */

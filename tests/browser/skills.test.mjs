@@ -1,22 +1,13 @@
 // What the bot does in the store by itself, as a shopper with a phone sees it.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { PHONE, chatOf, openBrowser, openPage, openShop, picture, violations } from "./shop.mjs";
+import { PHONE, chatOf, openPage, picture, violations, withShopAndBrowser } from "./shop.mjs";
 
 let shop;
 let browser;
-
-before(async () => {
-  shop = await openShop();
-  browser = await openBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await shop?.close();
-});
+withShopAndBrowser((open) => ({ shop, browser } = open));
 
 /** A shopper whom the shop does not know yet, with the chat open. */
 async function shopper() {

@@ -1,22 +1,13 @@
 // The whole story in two browser contexts: a shopper on a storefront page and an agent at the console.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { DESKTOP, PHONE, chatOf, openBrowser, openPage, openShop, picture, signIn, violations } from "./shop.mjs";
+import { DESKTOP, PHONE, chatOf, openPage, picture, signIn, violations, withShopAndBrowser } from "./shop.mjs";
 
 let shop;
 let browser;
-
-before(async () => {
-  shop = await openShop();
-  browser = await openBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await shop?.close();
-});
+withShopAndBrowser((open) => ({ shop, browser } = open));
 
 for (const [size, viewport, proof] of [
   ["phone", PHONE, "maren.holt@example.com"],

@@ -87,3 +87,17 @@ fn the_owner_sets_the_rules_and_reads_what_they_say() {
     let many = json!({"cancel_reasons": vec!["x"; 21], "change_level": "matched", "address_level": "matched"});
     assert_eq!(site.owner.post("/api/policies", &many.to_string()).status, 413);
 }
+
+#[test]
+fn rules_that_no_shop_can_mean_are_refused_in_the_set_up_too() {
+    let site = Site::open();
+    let body = json!({
+        "site": "other", "name": "Other", "origins": ["https://other.example"],
+        "owner": {"name": "Eve", "email": "eve@other.example", "password": "a long password of Eve"},
+        "policies": {"refund_limit": -1, "change_level": "matched", "address_level": "matched"},
+    });
+    let code = format!("Bearer {}", baton_tests::SETUP_CODE);
+    let headers = [("content-type", "application/json"), ("authorization", code.as_str())];
+    let answer = site.workerd.http().send("POST", "/api/setup", &headers, Some(&body.to_string()));
+    assert_eq!(answer.status, 400, "{}", answer.body);
+}

@@ -22,6 +22,14 @@ pub(super) async fn read(env: &Env, me: &Me) -> Result<Response, Error> {
 /// New rules hold for conversations that begin after them.
 pub(super) async fn set(mut request: Request, env: &Env, me: &Me) -> Result<Response, Error> {
     let policies: Policies = body(&mut request).await?;
+    check(&policies)?;
+    let site = object(env, Object::Site, me.site.as_str())?;
+    let Done { .. } = call(&site, "/policies", &policies).await?;
+    answer(&view(policies))
+}
+
+/// Refuses rules that no shop can mean.
+pub(super) fn check(policies: &Policies) -> Result<(), Error> {
     let found = policies.cancel_reasons.len();
     if found > REASONS {
         let text = format!("There are at most {REASONS} reasons to cancel, these are {found}.");
@@ -30,9 +38,7 @@ pub(super) async fn set(mut request: Request, env: &Env, me: &Me) -> Result<Resp
     if policies.refund_limit.is_some_and(|limit| limit < 0) {
         return Err(Error::refused(RefusalKind::Malformed, "A limit for refunds is not negative."));
     }
-    let site = object(env, Object::Site, me.site.as_str())?;
-    let Done { .. } = call(&site, "/policies", &policies).await?;
-    answer(&view(policies))
+    Ok(())
 }
 
 fn view(policies: Policies) -> PoliciesView {

@@ -5,7 +5,7 @@ use baton_shared::protocol::RefusalKind;
 use baton_shared::text::Body;
 use worker::{Env, Request, Response, Url};
 
-use super::body;
+use super::{body, policies};
 use crate::error::Error;
 use crate::gate::{SiteKey, sign_key};
 use crate::link::{Object, answer, call, object};
@@ -30,6 +30,7 @@ pub(super) async fn set_up(mut request: Request, env: &Env) -> Result<Response, 
     if !is_colour(&accent) {
         return Err(Error::refused(RefusalKind::Malformed, "The accent is a colour like #1f5f6b."));
     }
+    set_up.policies.as_ref().map_or(Ok(()), policies::check)?;
     let owner = NewAccount {
         site: set_up.site.clone(),
         site_name: set_up.name.clone(),
