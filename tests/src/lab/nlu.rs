@@ -1,7 +1,7 @@
 //! One message, read by everything that reads messages.
 
 use baton_engine::language::entities::{Entity, LocalDateTime, find};
-use baton_engine::language::intents::{self, Example, Model};
+use baton_engine::language::intents::{self, Example, Model, Table};
 use baton_engine::language::{person, tone};
 use serde_json::{Map, Value, json};
 
@@ -13,7 +13,7 @@ pub(super) fn train(request: &Value) -> Model {
         .iter()
         .map(|example| Example { text: text(example, "text").to_string(), label: text(example, "label").to_string() })
         .collect();
-    intents::train(&examples)
+    intents::train(&examples, &Table::own())
 }
 
 pub(super) fn read(bot: Option<&Model>, request: &Value) -> Value {

@@ -1,12 +1,14 @@
 //! Training: from examples to a model that knows what it does not know.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::Example;
 use super::chatter::CHATTER;
 use super::features::Space;
 use super::likeness::{Compared, Likeness};
 use super::machine::{Features, Machine};
+use super::meaning::Table;
 use super::model::{Model, best_of};
 use super::scope::{Nearness, Scope, Signs, signs};
 
@@ -51,10 +53,11 @@ struct Lesson<'a> {
     members: Vec<Vec<usize>>,
 }
 
-/// Learns intents from examples.
-pub fn train(examples: &[Example]) -> Model {
+/// Learns intents from examples and from what their words mean.
+#[must_use]
+pub fn train(examples: &[Example], table: &Arc<Table>) -> Model {
     let lesson = Lesson::of(examples);
-    let likeness = Likeness::of(&lesson.texts);
+    let likeness = Likeness::of(&lesson.texts, table);
     let features: Vec<Features> = lesson.texts.iter().map(|text| likeness.features(text)).collect();
     let size = (likeness.width(), lesson.labels.len());
     let targets: Vec<Option<usize>> = lesson.classes.iter().copied().map(Some).collect();
@@ -63,7 +66,7 @@ pub fn train(examples: &[Example]) -> Model {
     cases.extend(far_cases(&lesson, &likeness, &machine));
     let scope = Scope::learn(&cases);
     let texts = lesson.texts.iter().map(|text| (*text).to_owned()).collect();
-    Model::new(lesson.labels, texts, &lesson.classes, &machine.by_example, &scope)
+    Model::new(lesson.labels, texts, &lesson.classes, &machine.by_example, &scope, table)
 }
 
 impl<'a> Lesson<'a> {

@@ -1,8 +1,10 @@
 //! How alike a message is to each example: in its words and letters, and in what these mean.
 
+use std::sync::Arc;
+
 use super::features::{KINDS, Shares, Space, Sparse};
 use super::machine::{Features, Rows, add};
-use super::meaning::{DIMENSIONS, Meaning, meaning, product};
+use super::meaning::{DIMENSIONS, Meaning, Table, product};
 
 /// How much each kind of feature says. Together with [`OF_MEANING`] 1.
 const SHARES: [f32; KINDS] = [0.25, 0.2, 0.55];
@@ -12,6 +14,7 @@ const OF_MEANING: f32 = 0.45;
 
 /// The examples by feature, to compare a message with those alone that share one with it.
 pub(super) struct Likeness {
+    table: Arc<Table>,
     space: Space,
     /// By feature, the examples that have it and its weight there.
     postings: Vec<Vec<(usize, f32)>>,
@@ -40,7 +43,7 @@ impl Compared {
 }
 
 impl Likeness {
-    pub(super) fn of(texts: &[&str]) -> Self {
+    pub(super) fn of(texts: &[&str], table: &Arc<Table>) -> Self {
         let space = Space::of(texts.iter().copied());
         let mut postings = vec![Vec::new(); space.len()];
         for (example, text) in texts.iter().enumerate() {
@@ -50,12 +53,13 @@ impl Likeness {
                 }
             }
         }
-        Self { space, postings, meanings: texts.iter().map(|text| meaning(text)).collect() }
+        let meanings = texts.iter().map(|text| table.meaning(text)).collect();
+        Self { table: Arc::clone(table), space, postings, meanings }
     }
 
     /// The features of a message by number, so weighed that likeness is a sum of products.
     pub(super) fn features(&self, text: &str) -> Features {
-        let meaning = meaning(text).map(|value| value * OF_MEANING.sqrt());
+        let meaning = self.table.meaning(text).map(|value| value * OF_MEANING.sqrt());
         let numbered = meaning.into_iter().enumerate().map(|(at, value)| (self.postings.len() + at, value));
         weighed(&self.space.place(text)).chain(numbered).collect()
     }
@@ -75,7 +79,7 @@ impl Likeness {
                 }
             }
         }
-        let meaning = meaning(text);
+        let meaning = self.table.meaning(text);
         let meant = self.meanings.iter().map(|other| product(&meaning, other)).collect();
         Compared { spelled, meant, meaning, unknown: placed.unknown }
     }

@@ -27,6 +27,7 @@ mod scope;
 mod words;
 
 pub use learn::train;
+pub use meaning::{Meaning, Table, product};
 pub use model::{MOST_STORED, Model, StoredModel};
 
 /// What the owner teaches: a message and the intent it has.

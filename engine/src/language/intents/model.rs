@@ -1,11 +1,14 @@
 //! A trained model: in memory, and as it is stored.
 
+use std::sync::Arc;
+
 use baton_shared::wire;
 use baton_shared::wire::to_json;
 
 use super::learn::train;
 use super::likeness::Likeness;
 use super::machine::{Rows, add, offsets};
+use super::meaning::Table;
 use super::scope::{Nearness, SIGNS, Scope, Signs, signs};
 use super::{Classified, Example};
 
@@ -15,6 +18,8 @@ const STEPS: f32 = 1000.0;
 wire! {
     /// A model as it is stored: small, and the same after a round trip.
     pub struct StoredModel {
+        /// Tells the table of word vectors that it was learned with.
+        pub table: u32,
         pub labels: Vec<String>,
         pub texts: Vec<String>,
         /// By example, the place of its label.
@@ -64,25 +69,30 @@ impl Model {
         classes: &[usize],
         weights: &Rows,
         scope: &Scope,
+        table: &Arc<Table>,
     ) -> Self {
         let mut bias_and_weights = vec![scope.bias];
         bias_and_weights.extend(scope.weights);
-        Self::from_stored(StoredModel {
+        let stored = StoredModel {
+            table: table.fingerprint(),
             labels,
             texts,
             classes: classes.iter().map(|class| u32::try_from(*class).unwrap_or(u32::MAX)).collect(),
             weights: weights.iter().flatten().map(|weight| thousandths(*weight)).collect(),
             scope: bias_and_weights.iter().map(|weight| (weight * SCOPE_STEPS).round() as i64).collect(),
-        })
+        };
+        Self::from_stored(stored, table)
     }
 
-    /// The model that was stored. One that was learned before there were as many signs is learned again from its texts.
-    pub fn from_stored(stored: StoredModel) -> Self {
-        if stored.scope.len() != SIGNS + 1 {
-            return train(&stored.examples());
+    /// The model that was stored. One that was learned with another table, or before there were as many signs, is
+    /// learned again from its texts.
+    #[must_use]
+    pub fn from_stored(stored: StoredModel, table: &Arc<Table>) -> Self {
+        if stored.scope.len() != SIGNS + 1 || stored.table != table.fingerprint() {
+            return train(&stored.examples(), table);
         }
         let texts: Vec<&str> = stored.texts.iter().map(String::as_str).collect();
-        let likeness = Likeness::of(&texts);
+        let likeness = Likeness::of(&texts, table);
         let width = stored.labels.len().max(1);
         let weights: Rows =
             stored.weights.chunks(width).map(|row| row.iter().map(|step| *step as f32 / STEPS).collect()).collect();

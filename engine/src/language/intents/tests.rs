@@ -2,7 +2,7 @@
 
 use baton_shared::wire::{from_json, to_json};
 
-use super::{Example, MOST_STORED, Model, StoredModel, train};
+use super::{Example, MOST_STORED, Model, StoredModel, Table};
 
 const SHOP: &[(&str, &[&str])] = &[
     (
@@ -79,6 +79,10 @@ fn examples() -> Vec<Example> {
     SHOP.iter().flat_map(of).collect()
 }
 
+fn train(examples: &[Example]) -> Model {
+    super::train(examples, &Table::own())
+}
+
 fn shop() -> Model {
     train(&examples())
 }
@@ -141,7 +145,7 @@ fn the_order_of_examples_and_a_second_training_change_nothing() {
 fn a_stored_model_answers_as_before() {
     let shop = shop();
     let stored: StoredModel = from_json(&to_json(shop.stored())).unwrap();
-    let again = Model::from_stored(stored);
+    let again = Model::from_stored(stored, &Table::own());
     for text in ["where is it", "money back", "open?", "a b c"] {
         assert_eq!(again.classify(text), shop.classify(text));
     }
@@ -170,7 +174,16 @@ fn a_model_stored_with_fewer_signs_is_learned_again() {
     let mut older = shop.stored().clone();
     older.scope.truncate(4);
     older.weights.fill(0);
-    assert_eq!(Model::from_stored(older).stored(), shop.stored());
+    assert_eq!(Model::from_stored(older, &Table::own()).stored(), shop.stored());
+}
+
+#[test]
+fn a_model_learned_with_another_table_is_learned_again() {
+    let shop = shop();
+    let mut other = shop.stored().clone();
+    other.table ^= 1;
+    other.weights.fill(0);
+    assert_eq!(Model::from_stored(other, &Table::own()).stored(), shop.stored());
 }
 
 #[test]
