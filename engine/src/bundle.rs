@@ -1,6 +1,7 @@
 //! What a site publishes: immutable, versioned, carried into every decision.
 
 use baton_shared::ids::SiteId;
+use baton_shared::settings::{ContactInfo, Hours, LineRules, TriggerSettings};
 use baton_shared::text::{Body, Label};
 use baton_shared::wire;
 
@@ -39,6 +40,11 @@ wire! {
         pub capacity: u32,
         /// What the bot may change; none: Baton's own rules.
         pub policies: Option<Policies>,
+        /// When the bot hands over; none: Baton's own rules.
+        pub triggers: Option<TriggerSettings>,
+        pub hours: Option<Hours>,
+        pub line: Option<LineRules>,
+        pub contact: Option<ContactInfo>,
     }
 }
 
@@ -54,6 +60,10 @@ impl Default for Settings {
             grace_ms: 20_000,
             capacity: 4,
             policies: None,
+            triggers: None,
+            hours: None,
+            line: None,
+            contact: None,
         }
     }
 }

@@ -17,6 +17,8 @@ wire! {
         pub nonce: Nonce,
         pub page: Option<Page>,
         pub language: Option<Label>,
+        /// A short-lived token of the shop's own server that says who this is.
+        pub identity: Option<String>,
     }
 }
 
@@ -41,6 +43,8 @@ wire! {
 words! {
     pub enum Role {
         Agent = "agent",
+        /// Sees everything at the desk and may take over and reassign.
+        Supervisor = "supervisor",
         Owner = "owner",
     }
 }
@@ -66,6 +70,20 @@ wire! {
         pub email: Label,
         pub password: String,
         pub role: Option<Role>,
+        pub profile: Option<AgentProfile>,
+    }
+}
+
+wire! {
+    /// What a person can do and how much at once.
+    #[derive(Default)]
+    pub struct AgentProfile {
+        pub teams: Vec<Label>,
+        pub skills: Vec<Label>,
+        /// E.g. `de`; none: whatever the site speaks.
+        pub languages: Vec<Label>,
+        /// Conversations at once; none: the site's.
+        pub capacity: Option<u32>,
     }
 }
 
@@ -95,6 +113,7 @@ wire! {
         pub role: Role,
         pub site: SiteId,
         pub site_name: Label,
+        pub profile: Option<AgentProfile>,
     }
 }
 

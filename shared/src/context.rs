@@ -201,6 +201,22 @@ wire! {
 }
 
 wire! {
+    /// One look at a reason to hand over: what was found against what was needed.
+    pub struct TriggerCheck {
+        pub kind: TriggerKind,
+        /// In the unit of the reason: frustration 0 to 4, times, turns, 1 for a word that was found.
+        pub value: f64,
+        pub threshold: f64,
+        pub fired: bool,
+        pub evidence: FactText,
+        /// The message that shows it.
+        pub seq: u64,
+        /// The version of the settings that decided.
+        pub settings: u32,
+    }
+}
+
+wire! {
     /// An earlier conversation of the same person.
     pub struct Related {
         pub at: Time,

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use crate::action::{DialogueStep, OrderDetails, StoreAction};
-use crate::context::{Context, CustomerView, FactKey, HandoffCard, Identity, Related, Trigger};
+use crate::context::{Context, CustomerView, FactKey, HandoffCard, Identity, Related, Trigger, TriggerCheck};
 use crate::ids::{AgentId, MessageId};
 use crate::order::OrderView;
 use crate::product::ProductView;
@@ -75,6 +75,13 @@ wire_enum! {
         Acted = "acted" { action: StoreAction, order: OrderView },
         /// The store did not make the change, and why.
         NotActed = "not_acted" { action: StoreAction, why: FactText },
+        /// A person that the shop's own server or an e-mail address vouches for, with their newest orders first.
+        Customer = "customer" { customer: CustomerView, orders: Vec<OrderView> },
+        /// A code is on its way to this address, partly hidden.
+        CodeSent = "code_sent" { to: FactText },
+        CodeRight = "code_right" {},
+        /// Tries that are left.
+        CodeWrong = "code_wrong" { left: u32 },
         /// The look-up failed or took too long.
         Failed = "failed" { why: Label },
     } else Unknown
@@ -98,6 +105,30 @@ words! {
     pub enum RequeueReason {
         Disconnected = "disconnected",
         GaveBack = "gave_back",
+        /// Passed to another person or team.
+        Transferred = "transferred",
+    }
+}
+
+wire_enum! {
+    /// Whom an agent passes a conversation to.
+    pub enum TransferTo by "to" {
+        Person = "person" { person: Person },
+        Team = "team" { team: Label },
+        /// Whoever is free, but for the one who passes it on.
+        Anybody = "anybody" {},
+    }
+}
+
+words! {
+    /// Why nobody can come now.
+    pub enum NobodyReason {
+        /// Outside the opening hours.
+        Closed = "closed",
+        /// No agent is signed in.
+        NobodyIn = "nobody_in",
+        /// Agents are there, and none took it within the site's limit.
+        AllBusy = "all_busy",
     }
 }
 
@@ -125,6 +156,12 @@ wire_enum! {
         @AGENTS Dialogue = "dialogue" { job: u32, step: DialogueStep },
         /// For agents only.
         @AGENTS Identified = "identified" { level: Identity },
+        /// For agents only: the shop's own server says who this is.
+        @AGENTS Vouched = "vouched" { customer: Option<Label>, email: Option<Label>, name: Option<Label> },
+        /// For agents only: what the trained model made of the message that follows.
+        @AGENTS Heard = "heard" { label: Option<Label>, score: f64, model: u32 },
+        /// For agents only: the reasons to hand over that were looked at and fired or came near.
+        @AGENTS Weighed = "weighed" { checks: Vec<TriggerCheck> },
         /// For agents only: a reason to hand over.
         @AGENTS Fired = "fired" { trigger: Trigger },
         /// `Bot` to `Waiting`.
@@ -139,6 +176,15 @@ wire_enum! {
         Claimed = "claimed" { generation: u32, agent: Person, line: Body },
         /// `Agent` to `Waiting`, with the entry time kept.
         Requeued = "requeued" { generation: u32, reason: RequeueReason, line: Body },
+        /// For agents only: who passed it on, to whom, and with which words.
+        @AGENTS Transferred = "transferred" { id: MessageId, by: Person, to: TransferTo, brief: Body },
+        /// For agents only: the shopper who waits was told that nobody can come now.
+        @AGENTS Nobody = "nobody" {
+            reason: NobodyReason,
+            opens_at: Option<Time>,
+            /// The same in the site's own time, e.g. `Monday at 09:00`.
+            opens: Option<Label>,
+        },
         /// `Agent` or `Waiting` to `Bot`.
         Returned = "returned" { id: Option<MessageId>, by: Party, brief: Option<Body>, line: Body },
         /// `Waiting` to `Left`: the shopper left a way to be reached.
@@ -168,8 +214,13 @@ impl Event {
             | Self::LookedUp { .. }
             | Self::Dialogue { .. }
             | Self::Identified { .. }
+            | Self::Vouched { .. }
+            | Self::Heard { .. }
+            | Self::Weighed { .. }
             | Self::Fired { .. }
             | Self::ContextBuilt { .. }
+            | Self::Transferred { .. }
+            | Self::Nobody { .. }
             | Self::Unknown => false,
         }
     }
@@ -180,6 +231,7 @@ impl Event {
         match self {
             Self::Message { id, from: Party::Shopper {} | Party::Agent { .. }, .. }
             | Self::Note { id, .. }
+            | Self::Transferred { id, .. }
             | Self::Corrected { id, .. }
             | Self::Left { id, .. }
             | Self::Rated { id, .. } => Some(id),
@@ -189,7 +241,11 @@ impl Event {
             | Self::LookedUp { .. }
             | Self::Dialogue { .. }
             | Self::Identified { .. }
+            | Self::Vouched { .. }
+            | Self::Heard { .. }
+            | Self::Weighed { .. }
             | Self::Fired { .. }
+            | Self::Nobody { .. }
             | Self::Escalated { .. }
             | Self::ContextBuilt { .. }
             | Self::CardChanged { .. }

@@ -176,6 +176,7 @@ impl DeskView {
                 self.offers.retain(|offer| offer.conversation != conversation);
                 self.over.push(conversation);
             }
+            DeskFrame::Agents { .. } | DeskFrame::CallBack { .. } | DeskFrame::Other { .. } => {}
             DeskFrame::PresenceSet { presence } => self.presence = Some(presence),
             DeskFrame::Error { conversation, code, text } => self.errors.push((conversation, code, text)),
             DeskFrame::Unknown => {}

@@ -27,6 +27,7 @@ pub(crate) async fn create(base: &str, site_key: String, nonce: Nonce) -> Result
         nonce,
         page: page::address().map(|address| Page::cut(&address)),
         language: page::language().map(|language| Label::cut(&language)),
+        identity: None,
     };
     let (status, body) =
         post(&[base, "/api/conversations"].concat(), &to_json(&request)).await.map_err(|_| NotCreated::Later)?;

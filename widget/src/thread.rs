@@ -62,7 +62,12 @@ pub fn rows(model: &Model, zone: Zone) -> Vec<Row> {
             | Event::LookedUp { .. }
             | Event::Dialogue { .. }
             | Event::Identified { .. }
+            | Event::Vouched { .. }
+            | Event::Heard { .. }
+            | Event::Weighed { .. }
             | Event::Fired { .. }
+            | Event::Transferred { .. }
+            | Event::Nobody { .. }
             | Event::ContextBuilt { .. }
             | Event::Corrected { .. }
             | Event::CardChanged { .. }

@@ -30,6 +30,11 @@ fn is_by(event: &Event, me: &AgentId) -> bool {
         | Event::LookedUp { .. }
         | Event::Dialogue { .. }
         | Event::Identified { .. }
+        | Event::Vouched { .. }
+        | Event::Heard { .. }
+        | Event::Weighed { .. }
+        | Event::Transferred { .. }
+        | Event::Nobody { .. }
         | Event::Fired { .. }
         | Event::Escalated { .. }
         | Event::ContextBuilt { .. }

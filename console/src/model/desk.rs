@@ -53,7 +53,7 @@ impl Desk {
     /// Takes a frame. Gives the conversation that became this agent's by their own wish.
     pub fn apply(&mut self, frame: DeskFrame, now: Time) -> Option<ConversationId> {
         match frame {
-            DeskFrame::Desk { me: _, presence, waiting, mine } => {
+            DeskFrame::Desk { presence, waiting, mine, .. } => {
                 self.presence = Some(presence);
                 self.waiting = waiting;
                 self.mine = mine;
@@ -92,7 +92,7 @@ impl Desk {
                 }
                 self.notice = Some(Notice { text });
             }
-            DeskFrame::Unknown => {}
+            DeskFrame::Agents { .. } | DeskFrame::CallBack { .. } | DeskFrame::Other { .. } | DeskFrame::Unknown => {}
         }
         self.sort();
         None

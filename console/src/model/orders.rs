@@ -26,6 +26,11 @@ pub fn newest_context(items: &[Delivered]) -> Option<Context> {
         | Event::LookedUp { .. }
         | Event::Dialogue { .. }
         | Event::Identified { .. }
+        | Event::Vouched { .. }
+        | Event::Heard { .. }
+        | Event::Weighed { .. }
+        | Event::Transferred { .. }
+        | Event::Nobody { .. }
         | Event::Fired { .. }
         | Event::Escalated { .. }
         | Event::Corrected { .. }
@@ -57,6 +62,11 @@ pub fn orders(items: &[Delivered], context: Option<&Context>) -> Vec<SeenOrder> 
             | Event::Note { .. }
             | Event::Dialogue { .. }
             | Event::Identified { .. }
+            | Event::Vouched { .. }
+            | Event::Heard { .. }
+            | Event::Weighed { .. }
+            | Event::Transferred { .. }
+            | Event::Nobody { .. }
             | Event::Fired { .. }
             | Event::Escalated { .. }
             | Event::ContextBuilt { .. }

@@ -46,6 +46,7 @@ fn view(pending: &Pending) -> Option<Unsent> {
         AgentFrame::Message { .. } => Kind::Reply,
         AgentFrame::Note { .. } => Kind::Note,
         AgentFrame::Return { .. } => Kind::HandBack,
+        AgentFrame::Transfer { .. } => Kind::HandBack,
         AgentFrame::Close { .. } => Kind::Close,
         AgentFrame::Hello { .. } | AgentFrame::Missed { .. } | AgentFrame::Typing {} => return None,
     };

@@ -22,6 +22,9 @@ wire_enum! {
         Products = "products" { need: String },
         Details = "details" { order: Label },
         Act = "act" { action: StoreAction },
+        Customer = "customer" { customer: Option<Label>, email: Option<Label> },
+        SendCode = "send_code" { email: Label },
+        CheckCode = "check_code" { code: String },
     }
 }
 
@@ -29,14 +32,26 @@ impl Wanted {
     pub(crate) fn is_order(&self) -> bool {
         match self {
             Self::OrderByEmail { .. } | Self::OrderByPostcode { .. } => true,
-            Self::Articles { .. } | Self::Products { .. } | Self::Details { .. } | Self::Act { .. } => false,
+            Self::Articles { .. }
+            | Self::Products { .. }
+            | Self::Details { .. }
+            | Self::Act { .. }
+            | Self::Customer { .. }
+            | Self::SendCode { .. }
+            | Self::CheckCode { .. } => false,
         }
     }
 
     /// Whether the shopper's order, rather than a question, depends on it.
     pub(crate) fn is_for_order(&self) -> bool {
         match self {
-            Self::OrderByEmail { .. } | Self::OrderByPostcode { .. } | Self::Details { .. } | Self::Act { .. } => true,
+            Self::OrderByEmail { .. }
+            | Self::OrderByPostcode { .. }
+            | Self::Details { .. }
+            | Self::Act { .. }
+            | Self::Customer { .. }
+            | Self::SendCode { .. }
+            | Self::CheckCode { .. } => true,
             Self::Articles { .. } | Self::Products { .. } => false,
         }
     }
@@ -53,6 +68,9 @@ impl Wanted {
             Self::Products { need } => Ask::Products { need: need.clone() },
             Self::Details { order } => Ask::Details { order: order.clone() },
             Self::Act { action } => Ask::Act { action: action.clone() },
+            Self::Customer { customer, email } => Ask::Customer { customer: customer.clone(), email: email.clone() },
+            Self::SendCode { email } => Ask::SendCode { email: email.clone() },
+            Self::CheckCode { code } => Ask::CheckCode { code: code.clone() },
         }
     }
 }

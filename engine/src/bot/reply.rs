@@ -24,6 +24,13 @@ pub mod choice {
     pub const NO: &str = "no";
     /// The order number is not at hand.
     pub const NO_NUMBER: &str = "no_number";
+    /// Nobody can come now: wait all the same.
+    pub const KEEP_WAITING: &str = "keep_waiting";
+    /// Nobody can come now: leave a way to be reached.
+    pub const LEAVE: &str = "leave";
+    /// Did an article help?
+    pub const HELPED: &str = "helped";
+    pub const NOT_HELPED: &str = "not_helped";
     /// Do what was proposed.
     pub const YES: &str = "yes";
 }

@@ -87,6 +87,9 @@ fn fits(wanted: &Wanted, found: &Found) -> bool {
         Found::Acted { .. } | Found::NotActed { .. } => matches!(wanted, Wanted::Act { .. }),
         Found::Order { .. } | Found::NoMatch {} => wanted.is_order(),
         Found::Articles { .. } => !wanted.is_for_order(),
+        Found::Customer { .. } => matches!(wanted, Wanted::Customer { .. }),
+        Found::CodeSent { .. } => matches!(wanted, Wanted::SendCode { .. }),
+        Found::CodeRight {} | Found::CodeWrong { .. } => matches!(wanted, Wanted::CheckCode { .. }),
         Found::Failed { .. } => true,
         Found::History { .. } | Found::Unknown => false,
     }
@@ -95,8 +98,11 @@ fn fits(wanted: &Wanted, found: &Found) -> bool {
 /// Records what was found, and how far it shows who the shopper is.
 fn look_up(draft: &mut Draft<'_>, wanted: &Wanted, found: Found, ask: AskId) {
     let customer = match &found {
-        Found::Order { customer, .. } => Some(customer.id.clone()),
+        Found::Order { customer, .. } | Found::Customer { customer, .. } => Some(customer.id.clone()),
         Found::NoMatch {}
+        | Found::CodeSent { .. }
+        | Found::CodeRight {}
+        | Found::CodeWrong { .. }
         | Found::Articles { .. }
         | Found::History { .. }
         | Found::Products { .. }
@@ -113,6 +119,9 @@ fn look_up(draft: &mut Draft<'_>, wanted: &Wanted, found: Found, ask: AskId) {
         Wanted::Products { .. } => "products".into(),
         Wanted::Details { order } => format!("details of order {order}"),
         Wanted::Act { action } => format!("change of order {}", action.order()),
+        Wanted::Customer { .. } => "customer".into(),
+        Wanted::SendCode { .. } => "code by mail".into(),
+        Wanted::CheckCode { .. } => "code".into(),
     };
     draft.push(Event::LookedUp { what: Label::cut(&what), found });
     let Some(customer) = customer else { return };
@@ -165,7 +174,12 @@ fn to_shopper(draft: &mut Draft<'_>, wanted: &Wanted, found: Found) {
             draft.fire(TriggerKind::LookupFailed, "The articles could not be searched");
             draft.say(Reply::says(words::LOOK_UP_FAILED.into()).offering_person());
         }
-        Found::History { .. } | Found::Unknown => {}
+        Found::Customer { .. }
+        | Found::CodeSent { .. }
+        | Found::CodeRight {}
+        | Found::CodeWrong { .. }
+        | Found::History { .. }
+        | Found::Unknown => {}
     }
 }
 
@@ -195,7 +209,13 @@ fn no_match(draft: &mut Draft<'_>, wanted: &Wanted) {
     }
     let number = match wanted {
         Wanted::OrderByEmail { number, .. } | Wanted::OrderByPostcode { number, .. } => number.as_str(),
-        Wanted::Articles { .. } | Wanted::Products { .. } | Wanted::Details { .. } | Wanted::Act { .. } => "",
+        Wanted::Articles { .. }
+        | Wanted::Products { .. }
+        | Wanted::Details { .. }
+        | Wanted::Act { .. }
+        | Wanted::Customer { .. }
+        | Wanted::SendCode { .. }
+        | Wanted::CheckCode { .. } => "",
     };
     draft.say(Reply::says(words::no_match(number)).offering_person());
 }
@@ -215,7 +235,10 @@ fn from_articles(draft: &mut Draft<'_>, wanted: &Wanted, hits: &[ArticleHit]) {
             | Wanted::OrderByPostcode { .. }
             | Wanted::Products { .. }
             | Wanted::Details { .. }
-            | Wanted::Act { .. } => String::new(),
+            | Wanted::Act { .. }
+            | Wanted::Customer { .. }
+            | Wanted::SendCode { .. }
+            | Wanted::CheckCode { .. } => String::new(),
         };
         escalate(draft, TriggerKind::NotUnderstood, &evidence);
         return;
@@ -234,6 +257,10 @@ fn beside_the_line(found: &Found) -> Option<Reply> {
         | Found::Details { .. }
         | Found::Acted { .. }
         | Found::NotActed { .. }
+        | Found::Customer { .. }
+        | Found::CodeSent { .. }
+        | Found::CodeRight {}
+        | Found::CodeWrong { .. }
         | Found::History { .. }
         | Found::Unknown => None,
     }

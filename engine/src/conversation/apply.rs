@@ -110,7 +110,13 @@ impl Fold for ConversationState {
                 self.rating.repeated = repeated.or(self.rating.repeated);
                 self.rating.comment = comment.clone().or(self.rating.comment.take());
             }
-            Event::Note { .. } | Event::Unknown => {}
+            Event::Vouched { customer, email, .. } => self.vouch(seq, at, customer, email),
+            Event::Heard { .. }
+            | Event::Weighed { .. }
+            | Event::Transferred { .. }
+            | Event::Nobody { .. }
+            | Event::Note { .. }
+            | Event::Unknown => {}
         }
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn requeue(mut draft: Draft<'_>, generation: u32, reason: RequeueReas
     let name = person.name.as_str();
     let line = match reason {
         RequeueReason::Disconnected => stage::disconnected(name),
-        RequeueReason::GaveBack | RequeueReason::Unknown => stage::gave_back(name),
+        RequeueReason::GaveBack | RequeueReason::Transferred | RequeueReason::Unknown => stage::gave_back(name),
     };
     draft.push(Event::Requeued { generation, reason, line: Body::cut(&line) });
     draft.refresh();

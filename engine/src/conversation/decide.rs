@@ -5,7 +5,10 @@ use baton_shared::protocol::agent::AgentFrame;
 use baton_shared::protocol::shopper::ShopperFrame;
 
 use super::draft::Draft;
-use super::{ConversationState, Decision, Input, agent, answered, claims, closing, corrections, deadlines, shopper};
+use super::{
+    ConversationState, Decision, Input, agent, answered, claims, closing, corrections, deadlines, identity, nobody,
+    shopper, transfer,
+};
 use crate::{Bundle, bot};
 
 /// Decides what an input means. `me` is the conversation's own id; the first new event follows `state.last_seq`.
@@ -17,6 +20,10 @@ pub fn decide(me: &ConversationId, state: &ConversationState, bundle: &Bundle, i
         Input::Agent { person, frame } => from_agent(draft, person, frame),
         Input::Claim { agent, generation } => claims::claim(draft, agent, generation),
         Input::Requeue { generation, reason } => claims::requeue(draft, generation, reason),
+        Input::Nobody { generation, reason, opens_at, opens } => {
+            nobody::told(draft, generation, reason, opens_at, opens)
+        }
+        Input::Signed(identity) => identity::signed(draft, identity),
         Input::Answered { ask, found } => answered::answered(draft, ask, found),
         Input::Tick => deadlines::tick(draft),
     }
@@ -49,7 +56,11 @@ fn from_shopper(draft: Draft<'_>, frame: ShopperFrame) -> Decision {
         ShopperFrame::Leave { id, contact } => closing::leave(draft, id, &contact),
         ShopperFrame::Close { id } => closing::by_shopper(draft, id),
         ShopperFrame::Rate { id, score, repeated, comment } => closing::rate(draft, id, score, repeated, comment),
-        ShopperFrame::Hello { .. } | ShopperFrame::Missed { .. } | ShopperFrame::Typing {} => Decision::nothing(),
+        // The shell reads the token and comes with what it says.
+        ShopperFrame::Identify { .. }
+        | ShopperFrame::Hello { .. }
+        | ShopperFrame::Missed { .. }
+        | ShopperFrame::Typing {} => Decision::nothing(),
     }
 }
 
@@ -58,6 +69,7 @@ fn from_agent(draft: Draft<'_>, person: Person, frame: AgentFrame) -> Decision {
         AgentFrame::Message { id, text } => agent::message(draft, person, id, &text),
         AgentFrame::Note { id, text } => agent::note(draft, person, id, &text),
         AgentFrame::Return { id, brief } => agent::give_back(draft, person, id, &brief),
+        AgentFrame::Transfer { id, to, brief } => transfer::transfer(draft, person, id, to, &brief),
         AgentFrame::Close { id, reason } => closing::by_agent(draft, person, id, reason),
         AgentFrame::Hello { .. } | AgentFrame::Missed { .. } | AgentFrame::Typing {} => Decision::nothing(),
     }

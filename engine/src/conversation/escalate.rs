@@ -24,6 +24,8 @@ pub(super) fn escalate(draft: &mut Draft<'_>, kind: TriggerKind, evidence: &str)
         generation,
         since: draft.now,
         brief: handoff::brief(&draft.state),
+        wanted: None,
+        from: None,
     });
 }
 

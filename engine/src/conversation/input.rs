@@ -1,14 +1,15 @@
 use baton_shared::action::StoreAction;
 use baton_shared::context::Related;
-use baton_shared::event::{Event, Found, Person, RequeueReason};
-use baton_shared::ids::ConversationId;
+use baton_shared::event::{Event, Found, NobodyReason, Person, RequeueReason, TransferTo};
+use baton_shared::ids::{AgentId, ConversationId};
+use baton_shared::notice::Notice;
 use baton_shared::outcome::Outcome;
 use baton_shared::protocol::Refusal;
 use baton_shared::protocol::agent::AgentFrame;
 use baton_shared::protocol::desk::Brief;
 use baton_shared::protocol::shopper::ShopperFrame;
-use baton_shared::text::{Label, Page};
-use baton_shared::{Time, wire_enum};
+use baton_shared::text::{FactText, Label, Page};
+use baton_shared::{Time, wire, wire_enum};
 
 /// Names a look-up: the `seq` of the shopper's event that it serves.
 pub type AskId = u64;
@@ -35,6 +36,16 @@ pub enum Input {
         generation: u32,
         reason: RequeueReason,
     },
+    /// The desk finds that nobody can come now.
+    Nobody {
+        generation: u32,
+        reason: NobodyReason,
+        opens_at: Option<Time>,
+        /// The same in the site's own time.
+        opens: Option<Label>,
+    },
+    /// The shop's own server says who this is; the shell checked its signature and that it is fresh.
+    Signed(SignedIdentity),
     /// The reply of an outside call.
     Answered {
         ask: AskId,
@@ -42,6 +53,16 @@ pub enum Input {
     },
     /// A deadline, or a wake-up.
     Tick,
+}
+
+wire! {
+    /// What a token of the shop's own server says. At least one of `customer` and `email` is there.
+    pub struct SignedIdentity {
+        /// The customer's id in the store.
+        pub customer: Option<Label>,
+        pub email: Option<Label>,
+        pub name: Option<Label>,
+    }
 }
 
 /// The second fact that proves an order number.
@@ -73,6 +94,18 @@ pub enum Ask {
     Act {
         action: StoreAction,
     },
+    /// A person by the store's id or by e-mail, with their orders.
+    Customer {
+        customer: Option<Label>,
+        email: Option<Label>,
+    },
+    /// A code by mail to an address that the store has of this customer. The shell draws it and keeps its digest.
+    SendCode {
+        email: Label,
+    },
+    CheckCode {
+        code: String,
+    },
     /// Earlier conversations of this customer.
     History {
         customer: Label,
@@ -83,7 +116,25 @@ wire_enum! {
     /// A message to another object, delivered at least once, in order; the receiver does the same for it once or twice.
     pub enum Tell by "tell" {
         /// → desk: this conversation waits.
-        Enqueue = "enqueue" { conversation: ConversationId, generation: u32, since: Time, brief: Brief },
+        Enqueue = "enqueue" {
+            conversation: ConversationId,
+            generation: u32,
+            since: Time,
+            brief: Brief,
+            /// Whom an agent passed it to, and who that was.
+            wanted: Option<TransferTo>,
+            from: Option<AgentId>,
+        },
+        /// → desk: the shopper left the line and a way to be reached; to be called back.
+        CallBack = "call_back" {
+            conversation: ConversationId,
+            generation: u32,
+            since: Time,
+            brief: Brief,
+            contact: FactText,
+        },
+        /// → the owner's webhook and mail service.
+        Notify = "notify" { notice: Notice },
         /// → desk: what is known of it changed.
         Update = "update" { conversation: ConversationId, brief: Brief },
         /// → desk: it waits no more and is with nobody.

@@ -87,6 +87,13 @@ impl ConversationState {
                 self.take_act(None, action.order());
                 return self.want_more(seq, at);
             }
+            Found::Customer { customer, orders } => {
+                self.take_customer(customer, orders, seq, at);
+                format!("found {} and {} orders", customer.name, orders.len())
+            }
+            Found::CodeSent { to } => format!("sent a code to {to}"),
+            Found::CodeRight {} => "the code was right".into(),
+            Found::CodeWrong { left } => format!("the code was wrong, {left} tries left"),
             Found::History { .. } => return,
             Found::Failed { why } => format!("failed: {why}"),
             Found::Unknown => "an answer that is not known".into(),
@@ -277,5 +284,8 @@ fn describe(wanted: &Wanted) -> String {
         Wanted::Products { need } => format!("searched the products for “{}”", bot::clip(need, 120)),
         Wanted::Details { order } => format!("looked up the details of order {order}"),
         Wanted::Act { action } => format!("changed order {}", action.order()),
+        Wanted::Customer { .. } => "looked up the customer".into(),
+        Wanted::SendCode { .. } => "sent a code by mail".into(),
+        Wanted::CheckCode { .. } => "checked the code".into(),
     }
 }

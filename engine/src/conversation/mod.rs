@@ -14,13 +14,16 @@ mod deadlines;
 mod decide;
 mod draft;
 mod escalate;
+mod identity;
 mod input;
 mod jobs;
 mod learn;
+mod nobody;
 mod shopper;
 mod state;
+mod transfer;
 mod working;
 
 pub use decide::{decide, next_due};
-pub use input::{Ask, AskId, Decision, Effect, Input, Proof, Tell};
+pub use input::{Ask, AskId, Decision, Effect, Input, Proof, SignedIdentity, Tell};
 pub use state::{Asked, Clocks, ConversationState, Holder, Pending, Rating, source_seq};

@@ -18,6 +18,9 @@ impl Step<'_> {
             DeskRequest::Decline { conversation, generation, reason } => {
                 self.decline(&person.id, conversation, generation, reason)
             }
+            DeskRequest::TakeOver { conversation } | DeskRequest::Reassign { conversation, .. } => {
+                self.refuse(&person.id, Some(&conversation), RefusalKind::Forbidden, words::NO_SUPERVISOR);
+            }
         }
     }
 
@@ -75,6 +78,10 @@ impl Step<'_> {
             presence: me.presence,
             waiting: self.state.waiting().map(DeskEntry::to_line).collect(),
             mine: self.state.held_by(agent).filter(|entry| !entry.is_waiting()).map(DeskEntry::to_line).collect(),
+            callbacks: Vec::new(),
+            others: Vec::new(),
+            agents: Vec::new(),
+            supervises: false,
         };
         let offer = self.state.offer_to(agent).cloned();
         self.send(agent, frame);
@@ -89,7 +96,7 @@ impl Step<'_> {
     fn set_presence(&mut self, agent: &AgentId, presence: Presence) {
         match presence {
             Presence::Here => {}
-            Presence::Away => self.withdraw_offer(agent),
+            Presence::Away | Presence::Busy => self.withdraw_offer(agent),
             Presence::Unknown => {
                 self.refuse(agent, None, RefusalKind::Malformed, words::UNKNOWN_PRESENCE);
                 return;

@@ -1,6 +1,7 @@
-use baton_shared::event::{Person, RequeueReason};
+use baton_shared::event::{NobodyReason, Person, RequeueReason};
 use baton_shared::ids::{AgentId, ConversationId};
 use baton_shared::protocol::desk::{Brief, DeclineReason, DeskFrame, DeskRequest, Presence};
+use baton_shared::text::Label;
 use baton_shared::{Time, wire, wire_enum};
 
 use crate::conversation::Tell;
@@ -62,6 +63,14 @@ wire_enum! {
         Claim = "claim" { conversation: ConversationId, agent: Person, generation: u32 },
         /// Back in the line; `generation` is raised again.
         Requeue = "requeue" { conversation: ConversationId, generation: u32, reason: RequeueReason },
+        /// Nobody can come now.
+        Nobody = "nobody" {
+            conversation: ConversationId,
+            generation: u32,
+            reason: NobodyReason,
+            opens_at: Option<Time>,
+            opens: Option<Label>,
+        },
     }
 }
 

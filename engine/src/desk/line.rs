@@ -11,12 +11,12 @@ impl Step<'_> {
     /// What a conversation says. Everything may come twice.
     pub(super) fn told(&mut self, tell: Tell) {
         match tell {
-            Tell::Enqueue { conversation, generation, since, brief } => {
+            Tell::Enqueue { conversation, generation, since, brief, .. } => {
                 self.enqueue(conversation, generation, since, brief)
             }
             Tell::Update { conversation, brief } => self.update(conversation, brief),
             Tell::Done { conversation, generation } => self.done(&conversation, generation),
-            Tell::Finished { .. } | Tell::Remember { .. } => {}
+            Tell::CallBack { .. } | Tell::Notify { .. } | Tell::Finished { .. } | Tell::Remember { .. } => {}
         }
     }
 

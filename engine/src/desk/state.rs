@@ -162,6 +162,9 @@ impl DeskEntry {
             generation: self.generation,
             agent,
             claimed_at,
+            priority: None,
+            wanted: None,
+            contact: None,
         }
     }
 

@@ -14,3 +14,4 @@ pub(super) fn taken_by(person: &Person) -> String {
 pub(super) fn full(capacity: u32) -> String {
     format!("Your limit is {capacity} at once. Close a conversation first.")
 }
+pub(super) const NO_SUPERVISOR: &str = "Only a supervisor may do this.";

@@ -25,6 +25,8 @@ pub fn brief(state: &ConversationState) -> Brief {
         frustration: state.tone.score,
         tier: state.customer.as_ref().and_then(|known| known.customer.tier.clone()),
         triggers,
+        issue: Some(super::context::kind(state)),
+        language: state.language.clone(),
     }
 }
 

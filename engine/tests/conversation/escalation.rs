@@ -31,7 +31,8 @@ fn a_message_before_the_greeting_can_ask_for_a_person() {
 fn the_desk_gets_generation_entry_time_and_brief() {
     let mut world = World::started();
     let decision = world.says("human please");
-    let Some(Effect::Tell(Tell::Enqueue { conversation, generation, since, brief })) = decision.effects.first() else {
+    let Some(Effect::Tell(Tell::Enqueue { conversation, generation, since, brief, .. })) = decision.effects.first()
+    else {
         panic!("{:?}", decision.effects);
     };
     assert_eq!((conversation, *generation, *since), (&world.me, 1, world.now));

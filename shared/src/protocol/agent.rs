@@ -1,6 +1,6 @@
 //! Agent → conversation.
 
-use crate::event::CloseReason;
+use crate::event::{CloseReason, TransferTo};
 use crate::ids::{Epoch, MessageId};
 use crate::text::Body;
 use crate::wire_enum;
@@ -14,6 +14,8 @@ wire_enum! {
         Note = "note" { id: MessageId, text: Body },
         /// Give the conversation back to the bot, with what was agreed.
         Return = "return" { id: MessageId, brief: Body },
+        /// Pass it to another person or team; `brief` is for them alone.
+        Transfer = "transfer" { id: MessageId, to: TransferTo, brief: Body },
         Close = "close" { id: MessageId, reason: CloseReason },
         Typing = "typing" {},
     }
@@ -24,9 +26,11 @@ impl AgentFrame {
     #[must_use]
     pub fn id(&self) -> Option<&MessageId> {
         match self {
-            Self::Message { id, .. } | Self::Note { id, .. } | Self::Return { id, .. } | Self::Close { id, .. } => {
-                Some(id)
-            }
+            Self::Message { id, .. }
+            | Self::Note { id, .. }
+            | Self::Return { id, .. }
+            | Self::Transfer { id, .. }
+            | Self::Close { id, .. } => Some(id),
             Self::Hello { .. } | Self::Missed { .. } | Self::Typing {} => None,
         }
     }

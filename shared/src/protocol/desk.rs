@@ -4,9 +4,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::RefusalKind;
-use crate::context::{Tone, TriggerKind};
-use crate::event::Person;
-use crate::ids::ConversationId;
+use crate::context::{IssueKind, Tone, TriggerKind};
+use crate::event::{Person, TransferTo};
+use crate::ids::{AgentId, ConversationId};
 use crate::text::{FactText, Headline, Label};
 use crate::{Time, wire, wire_enum, words};
 
@@ -14,6 +14,8 @@ words! {
     pub enum Presence {
         Here = "here",
         Away = "away",
+        /// Here, and taking nothing new.
+        Busy = "busy",
     }
 }
 
@@ -36,6 +38,41 @@ wire! {
         pub frustration: f64,
         pub tier: Option<Label>,
         pub triggers: Vec<TriggerKind>,
+        pub issue: Option<IssueKind>,
+        /// What the shopper's browser said, e.g. `de-AT`.
+        pub language: Option<Label>,
+    }
+}
+
+wire! {
+    /// One part of a priority, e.g. "Waits 3 minutes": 3.
+    pub struct PriorityPart {
+        pub why: Label,
+        pub points: f64,
+    }
+}
+
+wire! {
+    /// How soon somebody is offered, and what makes it so; the highest first.
+    pub struct Priority {
+        pub points: f64,
+        pub parts: Vec<PriorityPart>,
+    }
+}
+
+wire! {
+    /// An agent as the others see them.
+    pub struct AgentView {
+        pub person: Person,
+        pub presence: Presence,
+        /// Whether a socket is open.
+        pub connected: bool,
+        /// Conversations that count now, halves included.
+        pub load: f64,
+        pub capacity: u32,
+        pub teams: Vec<Label>,
+        pub skills: Vec<Label>,
+        pub languages: Vec<Label>,
     }
 }
 
@@ -51,6 +88,11 @@ wire! {
         pub agent: Option<Person>,
         /// When this agent took it.
         pub claimed_at: Option<Time>,
+        pub priority: Option<Priority>,
+        /// Whom it was passed to.
+        pub wanted: Option<TransferTo>,
+        /// To call back: the way to be reached that the shopper left.
+        pub contact: Option<FactText>,
     }
 }
 
@@ -62,6 +104,10 @@ wire_enum! {
         /// Take a conversation: the one offered, or any that waits.
         Accept = "accept" { conversation: ConversationId, generation: u32 },
         Decline = "decline" { conversation: ConversationId, generation: u32, reason: DeclineReason },
+        /// A supervisor takes what another agent has, or what waits.
+        TakeOver = "take_over" { conversation: ConversationId },
+        /// A supervisor gives it to an agent.
+        Reassign = "reassign" { conversation: ConversationId, to: AgentId },
     }
 }
 
@@ -69,7 +115,24 @@ wire_enum! {
     /// What the desk sends to an agent.
     pub enum DeskFrame by "type" {
         /// The answer to `hello`: everything as it is now.
-        Desk = "desk" { me: Person, presence: Presence, waiting: Vec<LineEntry>, mine: Vec<LineEntry> },
+        Desk = "desk" {
+            me: Person,
+            presence: Presence,
+            waiting: Vec<LineEntry>,
+            mine: Vec<LineEntry>,
+            /// Shoppers who left a way to be reached.
+            callbacks: Vec<LineEntry>,
+            /// What other agents have; only for who supervises.
+            others: Vec<LineEntry>,
+            agents: Vec<AgentView>,
+            supervises: bool,
+        },
+        /// Who is here changed.
+        Agents = "agents" { agents: Vec<AgentView> },
+        /// Somebody is to be called back, or that entry changed.
+        CallBack = "call_back" { entry: LineEntry },
+        /// For who supervises: what another agent has now.
+        Other = "other" { entry: LineEntry },
         /// A conversation waits, or its entry changed.
         Waiting = "waiting" { entry: LineEntry },
         /// A conversation is with this agent now.

@@ -74,7 +74,12 @@ pub fn stage_after(item: &Delivered, before: &Stage) -> Option<Stage> {
         | Event::LookedUp { .. }
         | Event::Dialogue { .. }
         | Event::Identified { .. }
+        | Event::Vouched { .. }
+        | Event::Heard { .. }
+        | Event::Weighed { .. }
         | Event::Fired { .. }
+        | Event::Transferred { .. }
+        | Event::Nobody { .. }
         | Event::ContextBuilt { .. }
         | Event::Corrected { .. }
         | Event::CardChanged { .. }

@@ -61,7 +61,10 @@ impl Server {
                 answers: None,
             }),
             AgentFrame::Note { id, text } => self.store(id.clone(), || Event::Note { id, by: person(), text }),
-            AgentFrame::Return { .. } | AgentFrame::Close { .. } | AgentFrame::Typing {} => (Vec::new(), None),
+            AgentFrame::Return { .. }
+            | AgentFrame::Transfer { .. }
+            | AgentFrame::Close { .. }
+            | AgentFrame::Typing {} => (Vec::new(), None),
         }
     }
 

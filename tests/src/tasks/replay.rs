@@ -174,6 +174,11 @@ impl World {
             | Event::Note { .. }
             | Event::LookedUp { .. }
             | Event::Identified { .. }
+            | Event::Vouched { .. }
+            | Event::Heard { .. }
+            | Event::Weighed { .. }
+            | Event::Transferred { .. }
+            | Event::Nobody { .. }
             | Event::Corrected { .. }
             | Event::CardChanged { .. }
             | Event::Claimed { .. }

@@ -67,6 +67,9 @@ impl Shop {
             Ask::Act { action } => self.act(action),
             Ask::Articles { .. } => Found::Articles { hits: Vec::new() },
             Ask::Products { .. } => Found::Products { products: Vec::new() },
+            Ask::Customer { .. } | Ask::SendCode { .. } | Ask::CheckCode { .. } => {
+                Found::Failed { why: Label::cut("not part of this shop") }
+            }
             Ask::History { .. } => Found::History { related: Vec::new() },
         }
     }

@@ -62,7 +62,7 @@ impl Accounts {
     }
 
     fn add(&self, sql: &SqlStorage, account: &NewAccount) -> Result<Me, Error> {
-        let NewPerson { name, email, password, role } = &account.person;
+        let NewPerson { name, email, password, role, profile } = &account.person;
         if account.first && AccountStore(sql).has_owner()? {
             return Err(Error::refused(RefusalKind::Exists, "This site is set up already."));
         }
@@ -78,6 +78,7 @@ impl Accounts {
         let role = match role {
             _ if account.first => Role::Owner,
             Some(Role::Owner) => Role::Owner,
+            Some(Role::Supervisor) => Role::Supervisor,
             Some(Role::Agent | Role::Unknown) | None => Role::Agent,
         };
         let id = AgentId::new(&random_id()?).ok_or_else(|| Error::Failed(String::from("an id could not be made")))?;
@@ -87,6 +88,7 @@ impl Accounts {
             role,
             site: account.site.clone(),
             site_name: account.site_name.clone(),
+            profile: profile.clone(),
         };
         let password_hash = hash_password(password)?;
         if AccountStore(sql).add(&Account { me: me.clone(), password_hash })? {

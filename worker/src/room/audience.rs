@@ -111,10 +111,16 @@ impl Audience<'_> {
     /// While a look-up runs whose result the bot answers with. Earlier conversations are for the agent: no answer follows.
     pub(crate) fn show_that_bot_writes(&self, ask: &Ask) {
         match ask {
-            Ask::Order { .. } | Ask::Articles { .. } | Ask::Products { .. } | Ask::Details { .. } | Ask::Act { .. } => {
+            Ask::Order { .. }
+            | Ask::Articles { .. }
+            | Ask::Products { .. }
+            | Ask::Details { .. }
+            | Ask::Act { .. }
+            | Ask::SendCode { .. }
+            | Ask::CheckCode { .. } => {
                 self.to_shopper(&ConversationFrame::Typing { who: Party::Bot {} });
             }
-            Ask::History { .. } => {}
+            Ask::Customer { .. } | Ask::History { .. } => {}
         }
     }
 

@@ -3,6 +3,7 @@
 use baton_engine::conversation::{Ask, AskId, Proof, Tell};
 use baton_engine::desk::Place;
 use baton_shared::event::Found;
+use baton_shared::protocol::RefusalKind;
 use baton_shared::protocol::conversation::ConversationFrame;
 use baton_shared::text::Label;
 use worker::{Env, WebSocket, console_warn};
@@ -51,6 +52,9 @@ async fn try_ask(env: &Env, about: &About, id: AskId, ask: Ask) -> Result<Found,
             let key = format!("{}:{id}", about.conversation);
             call(&object(env, Object::Shop, site)?, "/act", &Act { key, action }).await
         }
+        Ask::Customer { .. } | Ask::SendCode { .. } | Ask::CheckCode { .. } => {
+            Err(Error::refused(RefusalKind::NotFound, "This site sends no codes."))
+        }
         Ask::History { customer } => {
             let name = shopper_name(env, site, customer.as_str())?;
             let but = about.conversation.clone();
@@ -76,7 +80,8 @@ pub(crate) async fn tell_place(env: &Env, waiting: Option<About>, socket: &WebSo
 /// The object that a message is for, as the outbox names it.
 pub(crate) fn target(env: &Env, site: &str, tell: &Tell) -> Result<String, Error> {
     Ok(match tell {
-        Tell::Enqueue { .. } | Tell::Update { .. } | Tell::Done { .. } => String::from("desk"),
+        Tell::Enqueue { .. } | Tell::CallBack { .. } | Tell::Update { .. } | Tell::Done { .. } => String::from("desk"),
+        Tell::Notify { .. } => String::from("outside"),
         Tell::Finished { .. } => String::from("insights"),
         Tell::Remember { customer, .. } => shopper_name(env, site, customer.as_str())?,
     })
@@ -85,9 +90,10 @@ pub(crate) fn target(env: &Env, site: &str, tell: &Tell) -> Result<String, Error
 /// Delivers one message.
 pub(crate) async fn tell(env: &Env, site: &str, target: &str, tell: &Tell) -> Result<(), Error> {
     let Done { .. } = match tell {
-        Tell::Enqueue { .. } | Tell::Update { .. } | Tell::Done { .. } => {
+        Tell::Enqueue { .. } | Tell::CallBack { .. } | Tell::Update { .. } | Tell::Done { .. } => {
             call(&object(env, Object::Desk, site)?, "/told", tell).await?
         }
+        Tell::Notify { .. } => Done { done: true },
         Tell::Finished { outcome } => call(&object(env, Object::Insights, site)?, "/finished", outcome).await?,
         Tell::Remember { conversation, related, .. } => {
             let remembered = Remembered { id: conversation.as_str().to_owned(), related: related.clone() };

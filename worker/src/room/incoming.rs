@@ -16,13 +16,18 @@ pub(crate) fn told_by_desk(told: ToConversation) -> Input {
     match told {
         ToConversation::Claim { agent, generation, .. } => Input::Claim { agent, generation },
         ToConversation::Requeue { generation, reason, .. } => Input::Requeue { generation, reason },
+        ToConversation::Nobody { generation, reason, opens_at, opens, .. } => {
+            Input::Nobody { generation, reason, opens_at, opens }
+        }
     }
 }
 
 /// The conversation that the desk's message is for.
 pub(crate) fn conversation_of(told: &ToConversation) -> &ConversationId {
     match told {
-        ToConversation::Claim { conversation, .. } | ToConversation::Requeue { conversation, .. } => conversation,
+        ToConversation::Claim { conversation, .. }
+        | ToConversation::Requeue { conversation, .. }
+        | ToConversation::Nobody { conversation, .. } => conversation,
     }
 }
 
@@ -54,6 +59,7 @@ impl Incoming {
                 frame @ (AgentFrame::Message { .. }
                 | AgentFrame::Note { .. }
                 | AgentFrame::Return { .. }
+                | AgentFrame::Transfer { .. }
                 | AgentFrame::Close { .. }) => {
                     Self::Decide { id: frame.id().cloned(), input: Input::Agent { person: person.clone(), frame } }
                 }
@@ -72,6 +78,7 @@ impl Incoming {
             ShopperFrame::Message { .. }
             | ShopperFrame::Correct { .. }
             | ShopperFrame::Leave { .. }
+            | ShopperFrame::Identify { .. }
             | ShopperFrame::Close { .. }
             | ShopperFrame::Rate { .. } => Self::Decide { id: frame.id().cloned(), input: Input::Shopper(frame) },
         }

@@ -208,6 +208,7 @@ fn item(event: &Event, reader: &Reader<'_>) -> Option<Item> {
         ),
         Event::Requeued { reason, line, .. } => hand_off(
             match reason {
+                RequeueReason::Transferred => words::REQUEUED,
                 RequeueReason::Disconnected => words::REQUEUED_DISCONNECTED,
                 RequeueReason::GaveBack => words::REQUEUED_GIVEN_BACK,
                 RequeueReason::Unknown => words::REQUEUED,
@@ -237,7 +238,14 @@ fn item(event: &Event, reader: &Reader<'_>) -> Option<Item> {
             title: words::rated(*score, *repeated),
             detail: comment.as_ref().map(|comment| comment.as_str().to_owned()),
         },
-        Event::ContextBuilt { .. } | Event::CardChanged { .. } | Event::Unknown => return None,
+        Event::Vouched { .. }
+        | Event::Heard { .. }
+        | Event::Weighed { .. }
+        | Event::Transferred { .. }
+        | Event::Nobody { .. }
+        | Event::ContextBuilt { .. }
+        | Event::CardChanged { .. }
+        | Event::Unknown => return None,
     };
     Some(item)
 }
@@ -272,7 +280,11 @@ fn result(found: &Found) -> String {
         Found::Acted { .. } => String::from(words::ACTED),
         Found::NotActed { why, .. } => words::not_acted(why.as_str()),
         Found::Failed { why } => words::look_up_failed(why.as_str()),
-        Found::Unknown => String::from(words::FOUND_SOMETHING),
+        Found::Customer { .. }
+        | Found::CodeSent { .. }
+        | Found::CodeRight {}
+        | Found::CodeWrong { .. }
+        | Found::Unknown => String::from(words::FOUND_SOMETHING),
     }
 }
 

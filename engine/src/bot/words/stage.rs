@@ -1,5 +1,7 @@
 //! The one sentence that each change of stage tells the shopper.
 
+use baton_shared::event::{NobodyReason, TransferTo};
+
 use crate::bot::text::sentence_case;
 
 /// What the person who takes over will see.
@@ -61,6 +63,29 @@ pub(crate) fn gave_back(name: &str) -> String {
     format!(
         "{name} is passing you to somebody else, so you are back in line at the place you had, with everything you told us."
     )
+}
+
+pub(crate) fn transferred(name: &str, to: &TransferTo) -> String {
+    let to = match to {
+        TransferTo::Person { person } => person.name.to_string(),
+        TransferTo::Team { team } => format!("the {team} team"),
+        TransferTo::Anybody {} => "a colleague".into(),
+    };
+    format!("{name} is passing you to {to}, and you keep your place and everything you told us.")
+}
+
+pub(crate) const KEEP_WAITING: &str = "Keep waiting";
+pub(crate) const LEAVE_CONTACT: &str = "Leave an e-mail";
+pub(crate) const GO_ON_WITH_BOT: &str = "Go on with the bot";
+
+pub(crate) fn nobody(reason: NobodyReason, opens: Option<&str>) -> String {
+    let why = match (reason, opens) {
+        (NobodyReason::Closed, Some(opens)) => format!("Our people are back on {opens}."),
+        (NobodyReason::Closed, None) => "None of our people are in at this hour.".into(),
+        (NobodyReason::NobodyIn, _) => "None of our people are signed in right now.".into(),
+        (NobodyReason::AllBusy | NobodyReason::Unknown, _) => "Everybody is still busy with others.".into(),
+    };
+    format!("{why} You can keep waiting, leave an e-mail so that we answer there, or go on with me, the bot.")
 }
 
 pub(crate) fn returned(name: &str, agreed: &str) -> String {

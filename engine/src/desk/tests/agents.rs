@@ -23,6 +23,10 @@ fn hello_is_answered_with_everything_as_it_is_and_the_open_offer() {
                     presence: Presence::Here,
                     waiting: vec![run.line("three")],
                     mine: vec![run.line("one")],
+                    callbacks: Vec::new(),
+                    others: Vec::new(),
+                    agents: Vec::new(),
+                    supervises: false,
                 }
             ),
             send("Ana", DeskFrame::Offer { entry: run.line("three"), until: offered.plus(run.settings.offer_ms) }),
@@ -87,6 +91,10 @@ fn who_asks_is_here_even_when_word_of_it_was_lost() {
                     presence: Presence::Here,
                     waiting: vec![run.line("one")],
                     mine: Vec::new(),
+                    callbacks: Vec::new(),
+                    others: Vec::new(),
+                    agents: Vec::new(),
+                    supervises: false,
                 }
             ),
             run.offer("Ana", "one"),

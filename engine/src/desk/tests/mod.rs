@@ -137,7 +137,14 @@ impl Run {
 }
 
 fn enqueued(name: &str, generation: u32, since: Time, brief: Brief) -> DeskInput {
-    DeskInput::Told(Tell::Enqueue { conversation: conversation(name), generation, since, brief })
+    DeskInput::Told(Tell::Enqueue {
+        conversation: conversation(name),
+        generation,
+        since,
+        brief,
+        wanted: None,
+        from: None,
+    })
 }
 
 fn send(agent: &str, frame: DeskFrame) -> DeskEffect {
@@ -176,6 +183,8 @@ fn brief(headline: &str) -> Brief {
         frustration: 0.5,
         tier: None,
         triggers: vec![TriggerKind::AskedForPerson],
+        issue: None,
+        language: None,
     }
 }
 

@@ -56,6 +56,8 @@ impl Shopper {
                 generation: self.generation,
                 since: now,
                 brief: if is_safety { safety_brief(name) } else { brief(name) },
+                wanted: None,
+                from: None,
             });
         }
     }
@@ -84,6 +86,7 @@ impl Shopper {
                 }
                 Some(DeskInput::ClaimAnswered { conversation: conversation.clone(), generation: *generation, accepted })
             }
+            ToConversation::Nobody { .. } => None,
             ToConversation::Requeue { generation, .. } => {
                 if matches!(self.stage, Stage::With(_)) && *generation > self.generation {
                     self.generation = *generation;
@@ -129,7 +132,9 @@ impl World {
         let effects = self.run.feed(input);
         for effect in effects {
             if let DeskEffect::Tell(told) = effect {
-                let (ToConversation::Claim { conversation, .. } | ToConversation::Requeue { conversation, .. }) = &told;
+                let (ToConversation::Claim { conversation, .. }
+                | ToConversation::Requeue { conversation, .. }
+                | ToConversation::Nobody { conversation, .. }) = &told;
                 let name = conversation.as_str().rsplit('-').next().unwrap().to_owned();
                 self.shopper(&name).from_desk.push_back(told);
             }
