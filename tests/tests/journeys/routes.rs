@@ -110,6 +110,42 @@ fn a_site_is_set_up_once_and_only_with_the_code() {
     check_apart(&site, &http);
 }
 
+#[test]
+fn an_origin_is_taken_only_as_browsers_write_it() {
+    let site = Site::open();
+    let http = site.workerd.http();
+    let code = format!("Bearer {SETUP_CODE}");
+    let headers = [("content-type", "application/json"), ("authorization", code.as_str()), ("x-baton", "1")];
+    let set_up = |name: &str, origin: &str| {
+        let body = format!(
+            r#"{{"site":"{name}","name":"Other","origins":["{origin}"],
+                "owner":{{"name":"Eve","email":"eve@other.example","password":"a long password of Eve"}}}}"#
+        );
+        http.send("POST", "/api/setup", &headers, Some(&body)).status
+    };
+    let others = [
+        "https://shop.example/",
+        "https://shop.example/basket",
+        "https://shop.example:443",
+        "https://Shop.example",
+        "https://käse.example",
+        "https://eve@shop.example",
+        "https://shop.example?",
+        "https://127.1",
+        "ftp://shop.example",
+        "shop.example",
+        "null",
+        "",
+    ];
+    for origin in others {
+        assert_eq!(set_up("other", origin), 400, "{origin}");
+    }
+    let exact = ["https://xn--kse-qla.example", "http://127.0.0.1:8080", "http://[::1]:8080"];
+    for (number, origin) in exact.iter().enumerate() {
+        assert_eq!(set_up(&format!("shop-{number}"), origin), 200, "{origin}");
+    }
+}
+
 /// The owner of one site is nobody in the other.
 fn check_apart(site: &Site, http: &Http) {
     let login = r#"{"site":"harbour","email":"eve@other.example","password":"a long password of Eve"}"#;

@@ -6,6 +6,6 @@ mod session;
 mod signed;
 
 pub(crate) use cookie::{clear_cookie, session_cookie, set_cookie};
-pub(crate) use origin::{is_own_origin, may_change, origin};
+pub(crate) use origin::{is_own_origin, may_change, origin, own_origin};
 pub(crate) use session::{require_owner, require_session};
 pub(crate) use signed::{ShopperToken, SiteKey, TOKEN_MS, conversation_of, read_key, read_token, sign_key, sign_token};

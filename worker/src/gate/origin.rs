@@ -1,6 +1,7 @@
 use worker::Request;
 
 use crate::error::Error;
+use crate::shell::origin_of;
 use baton_shared::protocol::RefusalKind;
 
 /// The origin that the browser names.
@@ -8,12 +9,14 @@ pub(crate) fn origin(request: &Request) -> Option<String> {
     request.headers().get("origin").ok().flatten()
 }
 
+/// The origin under which this deployment was asked.
+pub(crate) fn own_origin(request: &Request) -> Option<String> {
+    origin_of(&request.inner().url())
+}
+
 /// Whether a request's origin is exactly this deployment's own.
 pub(crate) fn is_own_origin(request: &Request) -> bool {
-    let Ok(url) = request.url() else {
-        return false;
-    };
-    origin(request).is_some_and(|origin| origin == url.origin().ascii_serialization())
+    origin(request).is_some_and(|origin| own_origin(request) == Some(origin))
 }
 
 /// Lets a changing request of the console through: own origin where a browser names one, JSON, and the header that no form can send.

@@ -1,4 +1,4 @@
-use worker::{Env, Fetcher, Headers, Method, Request, Response, Url};
+use worker::{Env, Fetcher, Headers, Method, Request, Response};
 
 use baton_shared::protocol::RefusalKind;
 
@@ -15,12 +15,11 @@ pub(super) async fn serve(request: &Request, env: &Env) -> Result<Response, Erro
     if !matches!(request.method(), Method::Get | Method::Head) {
         return Err(Error::refused(RefusalKind::NotFound, "There is no such address."));
     }
-    let url = request.url()?;
-    let file = file_of(url.path());
+    let file = file_of(&request.path());
     let assets: Fetcher = env.get_binding::<Fetcher>("ASSETS")?;
     let found = assets.fetch(format!("https://assets{file}"), None).await?;
     if found.status_code() == 404 && file == "/index.html" {
-        return Ok(Response::redirect(console(&url)?)?);
+        return Ok(Response::builder().with_status(302).with_header("location", "/console")?.empty());
     }
     let mut response = found;
     if response.status_code() != 200 {
@@ -75,10 +74,6 @@ fn cache_control(file: &str) -> &'static str {
         _ if is_hashed => "public, max-age=31536000, immutable",
         _ => "no-cache",
     }
-}
-
-fn console(url: &Url) -> Result<Url, Error> {
-    url.join("/console").map_err(|error| Error::Failed(error.to_string()))
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ pub(super) async fn login(mut request: Request, env: &Env) -> Result<Response, E
     let site = login.site.as_ref().map_or(DEFAULT_SITE, SiteId::as_str).to_owned();
     let accounts = object(env, Object::Accounts, &site)?;
     let OpenSession { token, me } = call(&accounts, "/login", &login).await?;
-    let cookie = set_cookie(&request.url()?, &site, &token, SESSION_MS / 1_000);
+    let cookie = set_cookie(&request, &site, &token, SESSION_MS / 1_000);
     Ok(Response::builder()
         .with_header("set-cookie", &cookie)?
         .with_header("content-type", "application/json")?
@@ -36,7 +36,7 @@ pub(super) async fn logout(request: Request, env: &Env) -> Result<Response, Erro
         let Done { .. } = call(&accounts, "/logout", &SessionToken { token }).await?;
     }
     Ok(Response::builder()
-        .with_header("set-cookie", &clear_cookie(&request.url()?))?
+        .with_header("set-cookie", &clear_cookie(&request))?
         .with_header("content-type", "application/json")?
         .fixed(to_json(&Done { done: true }).into_bytes()))
 }

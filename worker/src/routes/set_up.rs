@@ -3,14 +3,14 @@ use baton_engine::bundle::Settings;
 use baton_shared::api::{Me, NewPerson, SetUp, SiteReady};
 use baton_shared::protocol::RefusalKind;
 use baton_shared::text::Body;
-use worker::{Env, Request, Response, Url};
+use worker::{Env, Request, Response};
 
 use super::{body, policies};
 use crate::error::Error;
-use crate::gate::{SiteKey, sign_key};
+use crate::gate::{SiteKey, own_origin, sign_key};
 use crate::link::{Object, answer, call, object};
 use crate::room::messages::{Done, NewAccount, SiteSetUp};
-use crate::shell::{hmac, hmac_matches, secret, setup_code};
+use crate::shell::{hmac, hmac_matches, origin_of, secret, setup_code};
 
 /// The accent of a site that chose none.
 const ACCENT: &str = "#1f5f6b";
@@ -57,7 +57,8 @@ pub(super) async fn set_up(mut request: Request, env: &Env) -> Result<Response, 
     let Done { .. } = call(&site, "/begin", &SiteSetUp { bundle }).await?;
     let key = SiteKey { s: set_up.site.clone(), n: set_up.name, c: accent, o: origins };
     let site_key = sign_key(&secret(env)?, &key);
-    let base = request.url()?.origin().ascii_serialization();
+    let base =
+        own_origin(&request).ok_or_else(|| Error::Failed(String::from("the address of the request has no origin")))?;
     let tag = format!("<script src=\"{base}/baton.js\" data-site=\"{site_key}\" async></script>");
     answer(&SiteReady { site: set_up.site, site_key, tag })
 }
@@ -75,7 +76,7 @@ fn allow(request: &Request, env: &Env) -> Result<(), Error> {
 }
 
 fn exact_origin(text: &str) -> Result<String, Error> {
-    let exact = Url::parse(text).ok().map(|url| url.origin().ascii_serialization());
+    let exact = origin_of(text);
     exact.filter(|origin| origin == text && text.starts_with("http")).ok_or_else(|| {
         let text = format!("An origin looks like https://shop.example, without a path: {text:?} does not.");
         Error::refused(RefusalKind::Malformed, &text)

@@ -1,11 +1,13 @@
 //! The outside world: clock, random source, settings of the deployment, digests. Nothing else reads them.
 
+mod address;
 mod clock;
 mod digest;
 mod password;
 mod random;
 mod secrets;
 
+pub(crate) use address::origin_of;
 pub(crate) use clock::now;
 pub(crate) use digest::{hmac, hmac_matches, sha256};
 pub(crate) use password::{hash_password, password_matches};
