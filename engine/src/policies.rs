@@ -1,7 +1,8 @@
 //! What the bot may do by itself, as the owner decides it.
 
 use baton_shared::context::Identity;
-pub use baton_shared::policies::Policies;
+pub use baton_shared::policies::{Policies, TierWindow};
+use baton_shared::text::Label;
 
 /// The rules as sentences for the shopper and the owner.
 #[must_use]
@@ -10,6 +11,9 @@ pub fn sentences(policies: &Policies, money: impl Fn(i64) -> String) -> Vec<Stri
         Some(days) => format!("Items can be returned or exchanged within {days} days after delivery."),
         None => "Items can be returned or exchanged at any time after delivery.".into(),
     }];
+    for window in policies.return_days.iter().flat_map(|_| &policies.tiers) {
+        sentences.push(format!("For {} customers it is {} days.", window.tier, window.return_days));
+    }
     if policies.refund_to_origin {
         sentences.push("A refund goes back the way the order was paid, or to a gift card of the customer.".into());
     }
@@ -26,6 +30,14 @@ pub fn sentences(policies: &Policies, money: impl Fn(i64) -> String) -> Vec<Stri
     sentences
 }
 
+/// Days after delivery in which a customer of this tier may return; none: no limit.
+pub(crate) fn return_days(policies: &Policies, tier: Option<&Label>) -> Option<u32> {
+    let general = policies.return_days?;
+    let same = |window: &&TierWindow| tier.is_some_and(|tier| tier.as_str().eq_ignore_ascii_case(window.tier.as_str()));
+    let own = policies.tiers.iter().filter(same).map(|window| window.return_days).max();
+    Some(own.map_or(general, |own| own.max(general)))
+}
+
 fn needs(what: &str, level: Identity) -> String {
     let proof = match level {
         Identity::Anonymous | Identity::Unknown => "no proof",
@@ -40,7 +52,6 @@ fn needs(what: &str, level: Identity) -> String {
 #[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::*;
-    use baton_shared::text::Label;
     use baton_shared::wire::{from_json, to_json};
 
     #[test]
@@ -54,6 +65,21 @@ mod tests {
         for part in ["within 14 days", "above 500 EUR", "“no longer needed”", "a code that is sent by e-mail"] {
             assert!(said.contains(part), "{part:?} is missing in {said}");
         }
+    }
+
+    #[test]
+    fn the_longer_window_of_a_tier_counts() {
+        let gold = Label::new("gold").unwrap();
+        let tiers = vec![TierWindow { tier: Label::new("Gold").unwrap(), return_days: 60 }];
+        let policies = Policies { tiers, ..Policies::default() };
+        assert_eq!(return_days(&policies, Some(&gold)), Some(60));
+        assert_eq!(return_days(&policies, None), Some(30));
+        assert_eq!(return_days(&Policies { return_days: Some(90), ..policies.clone() }, Some(&gold)), Some(90));
+        assert!(
+            sentences(&policies, |minor| minor.to_string())
+                .iter()
+                .any(|line| line == "For Gold customers it is 60 days.")
+        );
     }
 
     #[test]

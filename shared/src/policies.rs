@@ -8,10 +8,22 @@ use crate::text::Label;
 use crate::wire;
 
 wire! {
+    /// A longer window for the customers of one loyalty tier.
+    pub struct TierWindow {
+        /// In the store's own word, e.g. `Gold`.
+        pub tier: Label,
+        /// Days after delivery.
+        pub return_days: u32,
+    }
+}
+
+wire! {
     /// The rules of a shop for changes of its orders.
     pub struct Policies {
         /// Days after delivery in which items are taken back or exchanged; none: no limit.
         pub return_days: Option<u32>,
+        /// Tiers with a window of their own; the longer of the two counts.
+        pub tiers: Vec<TierWindow>,
         /// Refunds above this, in minor units, are for a person; none: no limit.
         pub refund_limit: Option<i64>,
         /// A refund goes back the way it was paid or to a gift card of the customer, nowhere else.
@@ -29,6 +41,7 @@ impl Default for Policies {
     fn default() -> Self {
         Self {
             return_days: Some(30),
+            tiers: Vec::new(),
             refund_limit: Some(50_000),
             refund_to_origin: true,
             cancel_reasons: Vec::new(),

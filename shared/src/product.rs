@@ -1,6 +1,7 @@
 //! Products as people see them.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use crate::text::{FactText, Label};
 use crate::wire;
@@ -17,5 +18,7 @@ wire! {
         /// The options that are available, e.g. `colour: red, blue`.
         pub options: Option<FactText>,
         pub available: bool,
+        /// What goes with it and can be bought, with its price, e.g. `Tin Mug, 9.00 EUR`; at most two.
+        pub goes_with: Vec<FactText>,
     }
 }

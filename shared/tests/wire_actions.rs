@@ -39,6 +39,7 @@ fn swaps() -> Vec<Swap> {
 
 fn lamp() -> ProductView {
     ProductView {
+        goes_with: vec![text("Tin Mug, 9.00 EUR")],
         id: text("lamp"),
         title: text("Quay Lamp"),
         price: 4_950,

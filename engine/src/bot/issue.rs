@@ -228,6 +228,36 @@ pub(super) fn asks_for_state(text: &str, kind: IssueKind) -> bool {
     about_state && own && (owned || !has_any(&words, GENERAL))
 }
 
+/// Whether the message asks what became of money that is to come back.
+pub(super) fn asks_for_refund(text: &str) -> bool {
+    const ASKED: &[&str] = &[
+        "where is my refund",
+        "where's my refund",
+        "wheres my refund",
+        "where is my money",
+        "refund status",
+        "status of my refund",
+        "status of the refund",
+        "when do i get my",
+        "when will i get my",
+        "when will my refund",
+        "when is my refund",
+        "when does my refund",
+        "has my refund",
+        "did my refund",
+        "have you refunded",
+        "was i refunded",
+        "haven't received my refund",
+        "haven't got my refund",
+        "not received my refund",
+        "not got my refund",
+        "still no refund",
+        "still waiting for my refund",
+        "waiting for my refund",
+    ];
+    has_any(&words(text), ASKED) && kind(text) == IssueKind::Refund
+}
+
 /// Whether a person must do something, rather than say something about it.
 pub(crate) fn needs_action(kind: IssueKind) -> bool {
     match kind {
@@ -282,7 +312,7 @@ pub(super) fn wish(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{asks_for_state, kind, wish};
+    use super::{asks_for_refund, asks_for_state, kind, wish};
     use baton_shared::context::IssueKind;
 
     #[test]
@@ -310,6 +340,19 @@ mod tests {
             ("can i track my order here?", true),
         ] {
             assert_eq!(asks_for_state(text, kind(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn to_ask_for_a_refund_that_is_under_way_is_no_wish_for_one() {
+        for (text, expected) in [
+            ("Where is my refund?", true),
+            ("when do I get my money back for #12345", true),
+            ("I still haven't received my refund", true),
+            ("I want a refund", false),
+            ("how do refunds work?", false),
+        ] {
+            assert_eq!(asks_for_refund(text), expected, "{text}");
         }
     }
 

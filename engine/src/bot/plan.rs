@@ -89,19 +89,23 @@ pub(crate) fn plan(state: &ConversationState) -> Option<Wanted> {
         return (!again).then_some(wanted);
     }
     let question = heard.question.clone()?;
-    // Nothing is offered to somebody who is upset.
-    if state.tone.score < CALM && asks_for_product(&question) {
-        return Some(Wanted::Products { need: question });
-    }
-    Some(Wanted::Articles { question })
+    Some(about(state, question))
 }
 
 /// What is needed after a look-up: for what the bot was asked to do, then for a question of the same message.
 pub(crate) fn plan_more(state: &ConversationState) -> Option<Wanted> {
     for_jobs(state).or_else(|| {
         let question = state.heard.question.clone()?;
-        Some(Wanted::Articles { question })
+        Some(about(state, question))
     })
+}
+
+/// Where a question is looked for. Nothing is offered to somebody who is upset.
+fn about(state: &ConversationState, question: String) -> Wanted {
+    if state.tone.score < CALM && asks_for_product(&question) {
+        return Wanted::Products { need: question };
+    }
+    Wanted::Articles { question }
 }
 
 /// Whether words ask for something to buy.

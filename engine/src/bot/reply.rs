@@ -4,7 +4,7 @@ use baton_shared::context::{FactKey, IssueKind};
 use baton_shared::event::{ArticleHit, ArticleLink, QuickReply};
 use baton_shared::order::{OrderState, OrderView};
 use baton_shared::product::ProductView;
-use baton_shared::text::{Body, Label};
+use baton_shared::text::{Body, FactText, Label};
 
 use super::issue::{has_skill, needs_action};
 use super::words;
@@ -39,6 +39,9 @@ pub mod choice {
 const GOOD_COVERAGE: f64 = 0.6;
 /// Share from which an article is worth showing as a perhaps.
 const NEAR_COVERAGE: f64 = 0.5;
+
+/// Share from which another article is named beside the one that answers.
+const RELATED_COVERAGE: f64 = 0.3;
 
 /// How well the articles that were found answer a question.
 #[derive(Clone, Debug, PartialEq)]
@@ -125,6 +128,11 @@ pub(crate) fn ask_for_order(state: &ConversationState) -> Reply {
 /// The true state of an order, with its card. What the bot cannot do about it, a person is offered for.
 pub(crate) fn order_reply(order: &OrderView, issue: IssueKind) -> Reply {
     let missing = matches!(issue, IssueKind::LateDelivery | IssueKind::LostParcel);
+    if issue == IssueKind::Refund {
+        let reply = Reply { order: Some(order.clone()), ..Reply::says(words::order::refund(order)) };
+        let settled = order.refunded >= order.total && order.refunded > 0;
+        return if settled { reply.closing() } else { reply.adding(words::PERSON_MAY).offering_person() };
+    }
     let reply = Reply { order: Some(order.clone()), ..Reply::says(words::order::state(order)) };
     if needs_action(issue) {
         return reply.adding(words::PERSON_CAN_DO_IT).offering_person();
@@ -139,14 +147,17 @@ pub(crate) fn order_reply(order: &OrderView, issue: IssueKind) -> Reply {
 }
 
 /// The passage that answers; with less certainty where it only comes near, and "I do not know" where nothing does.
-pub(crate) fn article_reply(hits: &[ArticleHit], issue: IssueKind) -> Reply {
+/// Where something else goes on after it, it does not ask whether that helped.
+pub(crate) fn article_reply(hits: &[ArticleHit], issue: IssueKind, goes_on: bool) -> Reply {
     let (hit, text) = match fit(hits) {
         Fit::Good(hit) => (hit, String::from(hit.passage.as_str().trim())),
         Fit::Near(hit) => (hit, words::perhaps(hit.passage.as_str().trim())),
         Fit::None => return unknown_reply(hits),
     };
     let sure = fit(hits) == Fit::Good(hit);
-    let reply = Reply { articles: vec![link(hit)], ..Reply::says(text) };
+    let related = hits.iter().filter(|other| sure && other.id != hit.id && other.coverage >= RELATED_COVERAGE).take(2);
+    let articles = core::iter::once(hit).chain(related).map(link).collect();
+    let reply = Reply { articles, ..Reply::says(text) };
     if sure && needs_action(issue) {
         return reply.adding(words::PERSON_CAN_DO_IT).offering_person();
     }
@@ -156,7 +167,14 @@ pub(crate) fn article_reply(hits: &[ArticleHit], issue: IssueKind) -> Reply {
     if has_skill(issue) {
         return reply.adding(words::CAN_DO_IT).closing();
     }
-    reply.with(&[(words::THAT_IS_ALL, choice::CLOSE), (words::TO_A_PERSON, choice::HUMAN)])
+    if goes_on {
+        return reply;
+    }
+    reply.adding(words::DID_THAT_HELP).with(&[
+        (words::HELPED, choice::HELPED),
+        (words::NOT_HELPED, choice::NOT_HELPED),
+        (words::TO_A_PERSON, choice::HUMAN),
+    ])
 }
 
 /// Products with their prices and what there is of them.
@@ -170,7 +188,11 @@ pub(crate) fn product_reply(products: &[ProductView]) -> Reply {
             format!("- **{}**, from {price}{gone}{options}", product.title)
         })
         .collect();
-    Reply::says(format!("{}\n\n{}", words::PRODUCTS, lines.join("\n"))).closing()
+    let beside = products.first().filter(|product| !product.goes_with.is_empty()).map_or_else(String::new, |product| {
+        let companions: Vec<&str> = product.goes_with.iter().map(FactText::as_str).collect();
+        format!("\n\n{}", words::goes_with(product.title.as_str(), &companions))
+    });
+    Reply::says(format!("{}\n\n{}{beside}", words::PRODUCTS, lines.join("\n"))).closing()
 }
 
 /// "I do not know", with the nearest articles and the offer of a person.

@@ -130,7 +130,8 @@ pub fn understand(text: &str, chosen: Option<&str>, expectation: Expectation) ->
 fn beside_tracking(sentences: &[&str]) -> Option<String> {
     let beside: Vec<&str> = sentences
         .iter()
-        .filter(|sentence| sentence.ends_with('?') && !issue::asks_for_state(sentence, issue::kind(sentence)))
+        .filter(|sentence| sentence.ends_with('?'))
+        .filter(|sentence| !issue::asks_for_state(sentence, issue::kind(sentence)) && !issue::asks_for_refund(sentence))
         .copied()
         .collect();
     (!beside.is_empty()).then(|| beside.join(" "))
@@ -146,6 +147,8 @@ fn by_choice(chosen: &str, text: &str) -> Option<Understood> {
         choice::NO => of(Intent::No),
         choice::YES => of(Intent::Yes),
         choice::NO_NUMBER => of(Intent::NoNumber),
+        choice::KEEP_WAITING | choice::LEAVE => of(Intent::Nothing),
+        choice::HELPED => of(Intent::Thanks),
         _ => return None,
     })
 }
@@ -229,7 +232,7 @@ fn intent(text: &str, understood: &Understood, expectation: Expectation) -> Inte
     if text::sentences(text).any(person::asks_who_speaks) {
         return Intent::WhoSpeaks;
     }
-    if issue::asks_for_state(text, understood.issue) {
+    if issue::asks_for_state(text, understood.issue) || issue::asks_for_refund(text) {
         return Intent::Track;
     }
     if (expectation.number || expectation.proof) && text::has_any(&words, NO_NUMBER) {

@@ -243,7 +243,8 @@ fn from_articles(draft: &mut Draft<'_>, wanted: &Wanted, hits: &[ArticleHit]) {
         escalate(draft, TriggerKind::NotUnderstood, &evidence);
         return;
     }
-    draft.say(bot::article_reply(hits, draft.state.heard.issue));
+    let goes_on = draft.state.job().is_some() || draft.state.tracking;
+    draft.say(bot::article_reply(hits, draft.state.heard.issue, goes_on));
 }
 
 /// What a shopper who waits is told of a look-up.

@@ -14,6 +14,8 @@ pub(super) struct Mention {
     pub(super) from: String,
     /// The words that say what it becomes; empty without any.
     pub(super) to: String,
+    /// How many of its pieces, when words say so.
+    pub(super) pieces: Option<u32>,
 }
 
 /// What reading words for items gave.
@@ -58,7 +60,8 @@ pub(super) fn read(text: &str, items: &[OrderItem], details: &OrderDetails) -> R
         }
         let described = format!("{} {from}", before.join(" "));
         let Some(item) = pick(&free, &described, items, details) else { return Read::Which(title.clone()) };
-        mentions.push(Mention { item, from, to });
+        let pieces = said.get(start.saturating_sub(4)..*start).and_then(pieces);
+        mentions.push(Mention { item, from, to, pieces });
     }
     if mentions.is_empty() { Read::Nothing } else { Read::Items(mentions) }
 }
@@ -88,7 +91,7 @@ pub(super) fn choices<'a>(item: &OrderItem, details: &'a OrderDetails) -> &'a [C
 
 /// The only item, all of them, or the one that its options tell.
 fn without_titles(said: &[String], text: &str, items: &[OrderItem], details: &OrderDetails) -> Read {
-    let whole = |item: usize| Mention { item, from: text.into(), to: parted(said).1 };
+    let whole = |item: usize| Mention { item, from: text.into(), to: parted(said).1, pieces: pieces_alone(said) };
     if items.len() == 1 {
         return Read::Items(vec![whole(0)]);
     }
@@ -103,6 +106,26 @@ fn without_titles(said: &[String], text: &str, items: &[OrderItem], details: &Or
         [one] => Read::Items(vec![whole(*one)]),
         _ => Read::Nothing,
     }
+}
+
+/// The number that the words before a title say: "just one mug", "2 of the mugs".
+fn pieces(before: &[String]) -> Option<u32> {
+    before.iter().rev().take_while(|word| !TO.contains(&word.as_str())).find_map(|word| number(word))
+}
+
+/// The number of a message without a title: "only one of them".
+fn pieces_alone(said: &[String]) -> Option<u32> {
+    const MARKS: &[&str] = &["just", "only", "of"];
+    let at = said.iter().position(|word| number(word).is_some())?;
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|place| said.get(place));
+    let marked = beside.into_iter().any(|word| MARKS.contains(&word.as_str()));
+    if marked || said.len() <= 2 { said.get(at).and_then(|word| number(word)) } else { None }
+}
+
+fn number(word: &str) -> Option<u32> {
+    const NAMES: &[&str] = &["one", "two", "three", "four", "five", "six"];
+    let named = NAMES.iter().position(|name| *name == word).and_then(|place| u32::try_from(place + 1).ok());
+    named.or_else(|| word.parse().ok().filter(|number| (1..=99).contains(number)))
 }
 
 /// Where titles stand in words, each with the title: whole titles, or their last word where one title only has it.

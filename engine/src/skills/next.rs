@@ -10,7 +10,7 @@ use super::job::{Job, Skill};
 use super::words;
 use super::work::Work;
 use crate::conversation::ConversationState;
-use crate::policies::Policies;
+use crate::policies::{Policies, return_days};
 
 const DAY_MS: u64 = 24 * 60 * 60 * 1_000;
 
@@ -53,7 +53,8 @@ pub(crate) fn next(state: &ConversationState, job: &Job, policies: &Policies, no
     if state.identity < level.max(Identity::Matched) {
         return Next::HandOver { why: format!("{} needs a closer check of who it is", words::doing(job.skill)) };
     }
-    if let Some(end) = by_state(job.skill, order, policies, now) {
+    let tier = state.customer.as_ref().and_then(|known| known.customer.tier.as_ref());
+    if let Some(end) = by_state(job.skill, order, return_days(policies, tier), now) {
         return end;
     }
     let Some(details) = state.details_of(&order.id) else { return Next::LookUp };
@@ -70,14 +71,14 @@ pub(crate) fn next(state: &ConversationState, job: &Job, policies: &Policies, no
 }
 
 /// Whether the state of the order and the time that has passed allow it.
-fn by_state(skill: Skill, order: &OrderView, policies: &Policies, now: Time) -> Option<Next> {
+fn by_state(skill: Skill, order: &OrderView, return_days: Option<u32>, now: Time) -> Option<Next> {
     let refuse = |text: String| Some(Next::End { end: DialogueEnd::NotAllowed, text, person: true });
     if !fits_state(skill, order) {
         return refuse(words::wrong_state(skill, order));
     }
     let delivered = order.state == OrderState::Delivered;
     let since = order.delivered_at.filter(|_| delivered)?;
-    let days = policies.return_days?;
+    let days = return_days?;
     (now.since(since) / DAY_MS > u64::from(days)).then(|| refuse(words::too_late(order, since, now, days))).flatten()
 }
 

@@ -140,13 +140,13 @@ pub(crate) fn will_cancel(order: &OrderView, method: Option<&str>) -> String {
     format!("I will cancel order {} with everything in it.{back} Shall I do that?", order.id)
 }
 
-pub(crate) fn will_return(order: &OrderView, items: &[&OrderItem], refund: i64, method: Option<&str>) -> String {
+pub(crate) fn will_return(order: &OrderView, items: &[OrderItem], refund: i64, method: Option<&str>) -> String {
     let refund = words::order::money(refund, &order.currency);
     let back = method.map_or_else(|| "the way it was paid".into(), String::from);
     format!(
         "I will start a return for these items of order {}:\n\n{}\n\nOnce they are back, {refund} goes to {back}. Shall I do that?",
         order.id,
-        list(items.iter().copied().map(item))
+        list(items.iter().map(item))
     )
 }
 

@@ -48,8 +48,7 @@ impl Work<'_> {
 
     pub(super) fn give_back(&self) -> Worked<(StoreAction, String)> {
         let mentions = self.items()?;
-        let chosen: Vec<&OrderItem> =
-            mentions.iter().filter_map(|mention| self.order.items.get(mention.item)).collect();
+        let chosen: Vec<OrderItem> = mentions.iter().filter_map(|mention| self.pieces(mention)).collect();
         if let Some(kept) = chosen.iter().find(|item| self.details.final_sale.contains(&item.sku)) {
             return Err(refused(words::final_sale(kept.title.as_str())));
         }
@@ -73,13 +72,16 @@ impl Work<'_> {
         let (wanted, in_vain) = self.wanted(&mentions, from);
         let mut swaps = Vec::new();
         let mut lines = Vec::new();
-        let mut difference = 0;
+        let mut difference = 0_i64;
         for (mention, wanted) in mentions.iter().zip(&wanted) {
             let Some(item) = self.order.items.get(mention.item) else { continue };
             let choice = self.variant(item, wanted, in_vain)?;
-            difference += choice.price - item.price;
-            lines.push(words::swap_line(item, &variant::describe(&choice.options)));
-            swaps.push(Swap { from: item.sku.clone(), to: choice.sku.clone() });
+            let pieces = self.pieces(mention).unwrap_or_else(|| item.clone());
+            let more = choice.price.saturating_sub(item.price).saturating_mul(i64::from(pieces.quantity));
+            difference = more.saturating_add(difference);
+            lines.push(words::swap_line(&pieces, &variant::describe(&choice.options)));
+            let swap = Swap { from: item.sku.clone(), to: choice.sku.clone() };
+            swaps.extend(core::iter::repeat_n(swap, pieces.quantity.max(1) as usize));
         }
         if difference < 0 && self.policies.refund_limit.is_some_and(|limit| -difference > limit) {
             return Err(Next::HandOver { why: words::above_limit(-difference, &self.order.currency) });
@@ -131,6 +133,13 @@ impl Work<'_> {
         }
         let text = words::will_charge(self.order, &method::describe(method), self.paid_with().as_deref());
         Ok((StoreAction::ChangePayment { order: self.order.id.clone(), method: method.id.clone() }, text))
+    }
+
+    /// An item with as many of its pieces as are meant: all, unless fewer were named.
+    fn pieces(&self, mention: &Mention) -> Option<OrderItem> {
+        let item = self.order.items.get(mention.item)?;
+        let quantity = mention.pieces.map_or(item.quantity, |pieces| pieces.min(item.quantity));
+        Some(OrderItem { quantity, ..item.clone() })
     }
 
     /// The items that were meant, by the newest words that name any.

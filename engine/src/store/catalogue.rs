@@ -12,6 +12,25 @@ pub const SHOWN: usize = 3;
 /// Share of the telling words that a product must have.
 const ENOUGH: f64 = 0.5;
 
+/// Companions that are named beside a product.
+const COMPANIONS: usize = 2;
+
+/// The terms by which an index finds candidates for [`find`]; `None` when words name nothing that a product is chosen by.
+#[must_use]
+pub fn any_of(need: &str) -> Option<String> {
+    Terms::without(need, ASKING).any_of()
+}
+
+/// What goes with the first of the products that were found: those of `companions` that can be bought.
+pub fn add_companions(found: &mut [ProductView], companions: &[ProductRecord]) {
+    let Some(first) = found.first_mut() else { return };
+    let views = companions.iter().filter(|product| product.id != first.id).filter_map(view);
+    let lines = views
+        .filter(|view| view.available)
+        .map(|view| FactText::cut(&format!("{}, {}", view.title, words::order::money(view.price, &view.currency))));
+    first.goes_with = lines.take(COMPANIONS).collect();
+}
+
 /// The products that fit best, best first; empty when none has enough of what was asked for.
 #[must_use]
 pub fn find(products: &[ProductRecord], need: &str) -> Vec<ProductView> {
@@ -79,14 +98,24 @@ const ASKING: &[&str] = &[
     "show",
 ];
 
-/// How well a product has what was asked for: its title and tags say more than its description.
-fn fit(product: &ProductRecord, terms: &Terms) -> Option<f64> {
+/// All words of a product, for an index.
+#[must_use]
+pub fn words_of(product: &ProductRecord) -> String {
+    format!("{} {}", named(product), product.description.as_ref().map_or("", |text| text.as_str()))
+}
+
+/// The words that name a product and its kind.
+fn named(product: &ProductRecord) -> String {
     let tags: Vec<&str> = product.tags.iter().map(Label::as_str).collect();
     let category = product.category.as_ref().map_or("", Label::as_str);
     let options: Vec<&str> =
         product.variants.iter().flat_map(|variant| &variant.options).map(|option| option.value.as_str()).collect();
-    let named = format!("{} {category} {} {}", product.title, tags.join(" "), options.join(" "));
-    let whole = format!("{named} {}", product.description.as_ref().map_or("", |text| text.as_str()));
+    format!("{} {category} {} {}", product.title, tags.join(" "), options.join(" "))
+}
+
+/// How well a product has what was asked for: its title and tags say more than its description.
+fn fit(product: &ProductRecord, terms: &Terms) -> Option<f64> {
+    let (named, whole) = (named(product), words_of(product));
     let (title, named, whole) =
         (terms.covered_by(product.title.as_str()), terms.covered_by(&named), terms.covered_by(&whole));
     (named > 0.0 && whole >= ENOUGH).then_some(title + named + whole)
@@ -115,6 +144,7 @@ fn view(product: &ProductRecord) -> Option<ProductView> {
         currency: product.currency.clone(),
         options: (!lines.is_empty()).then(|| FactText::cut(&lines.join("; "))),
         available: !free.is_empty(),
+        goes_with: Vec::new(),
     })
 }
 
@@ -180,6 +210,14 @@ mod tests {
         for need in ["Do you have an invoice?", "Can you recommend something?", "Do you have a shop in Paris?"] {
             assert_eq!(ids(need), Vec::<String>::new(), "{need}");
         }
+    }
+
+    #[test]
+    fn what_goes_with_the_first_one_is_named_when_it_can_be_bought() {
+        let mut found = find(&shop(), "kettle");
+        add_companions(&mut found, &shop());
+        let said: Vec<&str> = found.first().unwrap().goes_with.iter().map(FactText::as_str).collect();
+        assert_eq!(said, ["Tin Mug, 9.00 EUR"], "neither itself nor what is sold out");
     }
 
     #[test]

@@ -130,7 +130,7 @@ fn a_question_is_answered_from_an_article_that_covers_it() {
     );
     let decision = world.answered(3, articles(0.8));
     assert_eq!((kinds(&decision), effects(&decision)), (vec!["looked_up", "bot"], vec![]));
-    assert_eq!(bot_words(&decision), "Delivery takes 3 to 4 working days.");
+    assert_eq!(bot_words(&decision), "Delivery takes 3 to 4 working days. Did that help?");
 }
 
 #[test]

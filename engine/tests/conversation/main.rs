@@ -8,6 +8,7 @@ mod escalation;
 mod folding;
 mod look_ups;
 mod passing_on;
+mod pieces;
 mod skills;
 mod walk;
 mod world;

@@ -8,11 +8,11 @@ use baton_shared::action::{
 use baton_shared::context::Identity;
 use baton_shared::event::Found;
 use baton_shared::order::{OrderItem, OrderState, OrderView};
-use baton_shared::text::Label;
+use baton_shared::text::{FactText, Label};
 
 use crate::world::*;
 
-fn label(text: &str) -> Label {
+pub(crate) fn label(text: &str) -> Label {
     Label::new(text).unwrap()
 }
 
@@ -20,7 +20,7 @@ fn item(sku: &str, title: &str, variant: &str, price: i64) -> OrderItem {
     OrderItem { sku: sku.into(), title: label(title), variant: Some(label(variant)), quantity: 1, price }
 }
 
-fn order(state: OrderState) -> OrderView {
+pub(crate) fn order(state: OrderState) -> OrderView {
     OrderView {
         state,
         store_word: label("any"),
@@ -74,10 +74,15 @@ fn details() -> Found {
 
 /// Says the request with number and proof, and answers both look-ups.
 fn asked(state: OrderState, text: &str, policies: Policies) -> (World, Decision) {
+    asked_about(order(state), text, policies)
+}
+
+/// The same about a given order.
+pub(crate) fn asked_about(order: OrderView, text: &str, policies: Policies) -> (World, Decision) {
     let mut world = World::started();
     world.bundle.settings.policies = Some(policies);
     let ask = ask_id(&world.says(&format!("{text} My e-mail is maren.holt@example.com")));
-    let decision = world.answered(ask, Found::Order { order: order(state), customer: maren() });
+    let decision = world.answered(ask, Found::Order { order, customer: maren() });
     let ask = decision.effects.iter().find_map(|effect| match effect {
         Effect::Ask { id, ask: Ask::Details { .. } } => Some(*id),
         _ => None,
@@ -260,6 +265,7 @@ fn lamp() -> baton_shared::product::ProductView {
         currency: "EUR".into(),
         options: None,
         available: true,
+        goes_with: vec![FactText::cut("Tin Mug, 9.00 EUR")],
     }
 }
 
@@ -269,7 +275,9 @@ fn products_are_shown_to_who_asks_for_one() {
     let asked = world.says("I am looking for a lamp for the garden, can you recommend one?");
     assert_eq!(effects(&asked), ["ask products"]);
     let shown = world.answered(ask_id(&asked), Found::Products { products: vec![lamp()] });
-    assert!(bot_words(&shown).contains("**Quay Lamp**, from 49.00 EUR"), "{}", bot_words(&shown));
+    let words = bot_words(&shown);
+    assert!(words.contains("**Quay Lamp**, from 49.00 EUR"), "{words}");
+    assert!(words.ends_with("With the Quay Lamp goes: Tin Mug, 9.00 EUR."), "{words}");
 }
 
 #[test]

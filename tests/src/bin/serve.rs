@@ -45,18 +45,12 @@ fn person(name: &str, email: &str) -> Value {
 
 /// Sets the site up, loads store and articles, adds the agent. Gives the tag.
 fn fill(root: &Path, http: &Http, store: &Value, agent: &Value, owner: &Value) -> String {
-    let policies = json!({
-        "return_days": 30,
-        "refund_limit": 50_000,
-        "refund_to_origin": true,
-        "change_level": "matched",
-        "address_level": "matched",
-    });
+    let rules = read(&root.join("demo/rules.json"));
     let set_up = json!({
         "site": "main",
         "name": store.get("name"),
         "origins": [http.origin()],
-        "policies": policies,
+        "policies": rules.get("policies"),
         "owner": owner,
     });
     let code = format!("Bearer {SETUP_CODE}");

@@ -12,6 +12,8 @@ use crate::room::messages::Done;
 
 /// Reasons for which an order is cancelled.
 const REASONS: usize = 20;
+/// Tiers with a window of their own.
+const TIERS: usize = 20;
 
 pub(super) async fn read(env: &Env, me: &Me) -> Result<Response, Error> {
     let site = object(env, Object::Site, me.site.as_str())?;
@@ -33,6 +35,11 @@ pub(super) fn check(policies: &Policies) -> Result<(), Error> {
     let found = policies.cancel_reasons.len();
     if found > REASONS {
         let text = format!("There are at most {REASONS} reasons to cancel, these are {found}.");
+        return Err(Error::refused(RefusalKind::TooLong, &text));
+    }
+    let found = policies.tiers.len();
+    if found > TIERS {
+        let text = format!("There are at most {TIERS} tiers with a window of their own, these are {found}.");
         return Err(Error::refused(RefusalKind::TooLong, &text));
     }
     if policies.refund_limit.is_some_and(|limit| limit < 0) {

@@ -1,4 +1,6 @@
-use baton_engine::store::{CustomerRecord, Import, OrderRecord, ProductRecord, normal_email, normal_order_id};
+use baton_engine::store::{
+    CustomerRecord, Import, OrderRecord, ProductRecord, catalogue, normal_email, normal_order_id,
+};
 use baton_shared::Time;
 use baton_shared::context::CustomerView;
 use baton_shared::event::Found;
@@ -40,6 +42,11 @@ impl<S: Sql> ShopStore<'_, S> {
                     "variants of products from before",
                     "INSERT OR IGNORE INTO variants (sku, product) SELECT json_extract(variant.value, '$.sku'), products.id FROM products, json_each(products.body, '$.variants') AS variant",
                 ),
+                (
+                    "words of products",
+                    "CREATE VIRTUAL TABLE product_words USING fts5 (id UNINDEXED, text, tokenize = 'porter unicode61')",
+                ),
+                ("words of products from before", "INSERT INTO product_words (id, text) SELECT id, body FROM products"),
                 (
                     "audit",
                     "CREATE TABLE audit (key TEXT PRIMARY KEY, at INTEGER NOT NULL, number TEXT NOT NULL, action TEXT NOT NULL, outcome TEXT NOT NULL) WITHOUT ROWID",
@@ -135,6 +142,11 @@ impl<S: Sql> ShopStore<'_, S> {
         self.0.run(
             "INSERT INTO products (id, body) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body",
             vec![product.id.as_str().into(), to_json(product).into()],
+        )?;
+        self.0.run("DELETE FROM product_words WHERE id = ?", vec![product.id.as_str().into()])?;
+        self.0.run(
+            "INSERT INTO product_words (id, text) VALUES (?, ?)",
+            vec![product.id.as_str().into(), catalogue::words_of(product).into()],
         )?;
         self.0.run("DELETE FROM variants WHERE product = ?", vec![product.id.as_str().into()])?;
         let skus: Vec<String> = product.variants.iter().map(|variant| variant.sku.as_str().to_owned()).collect();

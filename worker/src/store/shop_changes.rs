@@ -10,8 +10,8 @@ use baton_shared::wire::to_json;
 use super::shop::record;
 use super::{ShopStore, Sql, SqlError};
 
-/// Products that are looked through for one question.
-const SEARCHED: u32 = 2_000;
+/// Products that are compared with one question, best by the index first.
+const CANDIDATES: u32 = 60;
 
 impl<S: Sql> ShopStore<'_, S> {
     /// The products that fit what is asked for.
@@ -19,9 +19,30 @@ impl<S: Sql> ShopStore<'_, S> {
     /// # Errors
     /// [`SqlError`] in the database's words.
     pub fn search(&self, need: &str) -> Result<Found, SqlError> {
-        let rows = self.0.run("SELECT body FROM products ORDER BY id LIMIT ?", vec![SEARCHED.into()])?;
-        let products: Vec<ProductRecord> = rows.iter().map(|row| record(row, 0)).collect::<Result<_, _>>()?;
-        Ok(Found::Products { products: catalogue::find(&products, need) })
+        let Some(query) = catalogue::any_of(need) else {
+            return Ok(Found::Products { products: Vec::new() });
+        };
+        let rows = self.0.run(
+            "SELECT products.body FROM product_words JOIN products ON products.id = product_words.id WHERE product_words MATCH ? ORDER BY bm25(product_words), products.id LIMIT ?",
+            vec![query.into(), CANDIDATES.into()],
+        )?;
+        let candidates: Vec<ProductRecord> = rows.iter().map(|row| record(row, 0)).collect::<Result<_, _>>()?;
+        let mut products = catalogue::find(&candidates, need);
+        let first = products.first().and_then(|first| candidates.iter().find(|product| product.id == first.id));
+        if let Some(first) = first.filter(|first| !first.goes_with.is_empty()) {
+            let companions = self.products_named(&first.goes_with)?;
+            catalogue::add_companions(&mut products, &companions);
+        }
+        Ok(Found::Products { products })
+    }
+
+    fn products_named(&self, ids: &[Label]) -> Result<Vec<ProductRecord>, SqlError> {
+        let ids: Vec<String> = ids.iter().map(|id| id.as_str().to_owned()).collect();
+        let rows = self.0.run(
+            "SELECT body FROM products WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+            vec![to_json(&ids).into()],
+        )?;
+        rows.iter().map(|row| record(row, 0)).collect()
     }
 
     /// What a change of this order needs to know.

@@ -12,6 +12,7 @@ use std::time::Instant;
 /// The store that is loaded when no other is named.
 pub(super) const STORE: &str = "demo/store.json";
 const ARTICLES: &str = "demo/articles.json";
+const RULES: &str = "demo/rules.json";
 const SITE: &str = "main";
 const COUNTED: &[&str] = &["customers", "orders", "products", "conversations", "articles"];
 
@@ -37,7 +38,7 @@ pub(super) fn read_store(file: &Path, now: i64) -> Result<Value, String> {
 pub(super) fn load(project: &Project, server: &Server, memory: &mut Memory, store: &Value) -> Result<(), String> {
     let begun = Instant::now();
     say::start("Loading the shop … ");
-    set_up(server, memory, store)?;
+    set_up(server, memory, store, &read_json(&project.path(RULES))?)?;
     let cookie = sign_in(server)?;
     let cookie = [("Cookie", cookie.as_str())];
     add_agent(server, &cookie)?;
@@ -53,13 +54,13 @@ pub(super) fn load(project: &Project, server: &Server, memory: &mut Memory, stor
     Ok(())
 }
 
-fn set_up(server: &Server, memory: &mut Memory, store: &Value) -> Result<(), String> {
+fn set_up(server: &Server, memory: &mut Memory, store: &Value, rules: &Value) -> Result<(), String> {
     let port = server.port();
     let name = store.get("name").and_then(Value::as_str).unwrap_or("Demo");
     let body = json!({
         "site": SITE,
         "name": name,
-        "policies": {"return_days": 30, "refund_limit": 50_000, "refund_to_origin": true, "change_level": "matched", "address_level": "matched"},
+        "policies": rules.get("policies"),
         "owner": {"name": OWNER.name, "email": OWNER.email, "password": OWNER.password},
         "origins": [format!("http://localhost:{port}"), format!("http://127.0.0.1:{port}")],
     });

@@ -27,6 +27,9 @@ pub(crate) const LOCKED: &str = "Too many of the details in this chat did not ma
 pub(crate) const NO_MATCH_WAITING: &str = "I could not find an order with this number and this e-mail address or postcode. Whoever joins will look for it with you.";
 
 pub(crate) const PRODUCTS: &str = "This is what the shop has that comes nearest:";
+pub(crate) const DID_THAT_HELP: &str = "Did that help?";
+pub(crate) const HELPED: &str = "Yes, thanks";
+pub(crate) const NOT_HELPED: &str = "No";
 pub(crate) const NOT_KNOWN: &str = "I do not know that. A person can tell you; would you like one?";
 pub(crate) const NOT_KNOWN_BUT_NEAR: &str =
     "I do not know that for sure. These articles come nearest. If they do not help, would you like a person?";
@@ -68,6 +71,11 @@ pub(crate) fn no_match(number: &str) -> String {
     format!(
         "I could not find an order with the number {number} and this e-mail address or postcode. Please check both and send them again."
     )
+}
+
+/// What goes with a product.
+pub(crate) fn goes_with(title: &str, companions: &[&str]) -> String {
+    format!("With the {title} goes: {}.", companions.join("; "))
 }
 
 /// A passage that may answer.

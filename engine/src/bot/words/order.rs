@@ -20,6 +20,22 @@ pub(crate) fn state(order: &OrderView) -> String {
     sentences.join(" ")
 }
 
+/// What became of money that is to come back.
+pub(crate) fn refund(order: &OrderView) -> String {
+    let id = &order.id;
+    let total = money(order.total, &order.currency);
+    if order.refunded >= order.total && order.refunded > 0 {
+        return format!("All of it, {total}, was paid back for order {id}.");
+    }
+    if order.refunded > 0 {
+        return format!("{} of {total} was paid back for order {id}.", money(order.refunded, &order.currency));
+    }
+    if started(order).is_some() {
+        return format!("No refund for order {id} is recorded yet: it is paid once the items are back.");
+    }
+    format!("No refund is recorded for order {id}.")
+}
+
 /// E.g. `shipped, 5 days late`.
 pub(crate) fn short(order: &OrderView) -> String {
     let word = word(order);
