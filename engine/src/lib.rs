@@ -12,6 +12,7 @@ pub mod handoff;
 pub mod insights;
 pub mod knowledge;
 pub mod language;
+pub mod learned;
 pub mod policies;
 pub mod skills;
 pub mod store;

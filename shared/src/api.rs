@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::event::Person;
+use crate::examples::LearnedReport;
 use crate::ids::{ConversationId, Nonce, SiteId};
 use crate::policies::Policies;
 use crate::protocol::RefusalKind;
@@ -147,6 +148,8 @@ wire! {
         pub rejected_count: u32,
         /// The first 100.
         pub rejected: Vec<Rejected>,
+        /// Of an import of articles: what the bot has learned now.
+        pub learned: Option<LearnedReport>,
     }
 }
 

@@ -13,6 +13,7 @@ pub mod action;
 pub mod api;
 pub mod context;
 pub mod event;
+pub mod examples;
 pub mod ids;
 pub mod limits;
 pub mod notice;

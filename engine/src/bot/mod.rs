@@ -28,4 +28,4 @@ pub(crate) use reply::{
 pub(crate) use safety::SELF_HARM;
 pub(crate) use text::{clip, has, has_any, position, sentence_case, sentences, words};
 pub(crate) use tone::label;
-pub use understand::{Intent, Understood, understand};
+pub use understand::{About, Intent, Understood, understand};

@@ -7,7 +7,9 @@ use baton_shared::wire_enum;
 
 use super::Intent;
 use super::text::{has_any, words};
+use super::understand::About;
 use crate::conversation::{Ask, ConversationState, Proof, source_seq};
+use crate::learned;
 use crate::skills::fits_state;
 
 /// Frustration from which nothing is recommended.
@@ -18,7 +20,7 @@ wire_enum! {
     pub enum Wanted by "wanted" {
         OrderByEmail = "order_by_email" { number: String, email: String },
         OrderByPostcode = "order_by_postcode" { number: String, postcode: String },
-        Articles = "articles" { question: String },
+        Articles = "articles" { question: String, about: Option<About> },
         Products = "products" { need: String },
         Details = "details" { order: Label },
         Act = "act" { action: StoreAction },
@@ -64,7 +66,7 @@ impl Wanted {
             Self::OrderByPostcode { number, postcode } => {
                 Ask::Order { number: number.clone(), proof: Proof::Postcode(postcode.clone()) }
             }
-            Self::Articles { question } => Ask::Articles { question: question.clone() },
+            Self::Articles { question, about } => Ask::Articles { question: question.clone(), about: about.clone() },
             Self::Products { need } => Ask::Products { need: need.clone() },
             Self::Details { order } => Ask::Details { order: order.clone() },
             Self::Act { action } => Ask::Act { action: action.clone() },
@@ -102,10 +104,12 @@ pub(crate) fn plan_more(state: &ConversationState) -> Option<Wanted> {
 
 /// Where a question is looked for. Nothing is offered to somebody who is upset.
 fn about(state: &ConversationState, question: String) -> Wanted {
-    if state.tone.score < CALM && asks_for_product(&question) {
+    let about = state.heard.about.clone();
+    let shows = about.as_ref().is_some_and(|about| about.sure && learned::is_for_products(&about.label));
+    if state.tone.score < CALM && (shows || asks_for_product(&question)) {
         return Wanted::Products { need: question };
     }
-    Wanted::Articles { question }
+    Wanted::Articles { question, about }
 }
 
 /// Whether words ask for something to buy.

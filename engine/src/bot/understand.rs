@@ -23,6 +23,8 @@ words! {
         Facts = "facts",
         /// The order number is not at hand.
         NoNumber = "no_number",
+        /// Something went wrong with the shop itself.
+        Complaint = "complaint",
         WhoSpeaks = "who_speaks",
         /// Why is that asked?
         Why = "why",
@@ -32,6 +34,16 @@ words! {
         /// Back to the bot, out of the line.
         Bot = "bot",
         Close = "close",
+    }
+}
+
+wire! {
+    /// What a question is about, as the trained model has it.
+    pub struct About {
+        /// One of the bot's topics or an article.
+        pub label: Label,
+        /// Sure enough to answer without a perhaps.
+        pub sure: bool,
     }
 }
 
@@ -54,6 +66,7 @@ wire! {
         pub name: Option<String>,
         /// The words to look for in the site's knowledge.
         pub question: Option<String>,
+        pub about: Option<About>,
         pub frustration: f64,
         pub pleased: bool,
         pub tone_words: Option<FactText>,
@@ -76,6 +89,7 @@ impl Default for Understood {
             phone: None,
             name: None,
             question: None,
+            about: None,
             frustration: 0.0,
             pleased: false,
             tone_words: None,
@@ -112,6 +126,7 @@ impl Understood {
             email: later.email.or(self.email),
             postcode: later.postcode.or(self.postcode),
             question,
+            about: later.about.or(self.about),
             ..later
         }
     }

@@ -230,7 +230,7 @@ fn from_articles(draft: &mut Draft<'_>, wanted: &Wanted, hits: &[ArticleHit]) {
     let in_vain = bot::fit(hits) == Fit::None;
     if in_vain && draft.state.not_understood >= draft.bundle.settings.not_understood_limit {
         let evidence = match wanted {
-            Wanted::Articles { question } => question.clone(),
+            Wanted::Articles { question, .. } => question.clone(),
             Wanted::OrderByEmail { .. }
             | Wanted::OrderByPostcode { .. }
             | Wanted::Products { .. }

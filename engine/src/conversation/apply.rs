@@ -6,6 +6,7 @@ use baton_shared::text::FactText;
 use baton_shared::wire::{Wire, to_json};
 use baton_shared::{Time, context::Attempt};
 
+use super::meant::Meant;
 use super::state::{ConversationState, Holder, Rating, calm};
 use crate::bot::{Understood, choice};
 use crate::fold::{Fold, Recorded};
@@ -111,8 +112,8 @@ impl Fold for ConversationState {
                 self.rating.comment = comment.clone().or(self.rating.comment.take());
             }
             Event::Vouched { customer, email, .. } => self.vouch(seq, at, customer, email),
-            Event::Heard { .. }
-            | Event::Weighed { .. }
+            Event::Heard { label, score, .. } => self.meant = Some(Meant { label: label.clone(), score: *score }),
+            Event::Weighed { .. }
             | Event::Transferred { .. }
             | Event::Nobody { .. }
             | Event::Note { .. }

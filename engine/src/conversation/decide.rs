@@ -9,11 +9,24 @@ use super::{
     ConversationState, Decision, Input, agent, answered, claims, closing, corrections, deadlines, identity, nobody,
     shopper, transfer,
 };
+use crate::learned::Learned;
 use crate::{Bundle, bot};
 
-/// Decides what an input means. `me` is the conversation's own id; the first new event follows `state.last_seq`.
+/// Decides what an input means, by the rules alone. `me` is the conversation's own id; the first new event follows `state.last_seq`.
 pub fn decide(me: &ConversationId, state: &ConversationState, bundle: &Bundle, input: Input, now: Time) -> Decision {
-    let draft = Draft::new(me, state, bundle, now);
+    decide_with(me, state, bundle, None, input, now)
+}
+
+/// The same with what the site's bot has learned: where the rules do not decide what a message is for, that does.
+pub fn decide_with(
+    me: &ConversationId,
+    state: &ConversationState,
+    bundle: &Bundle,
+    learned: Option<&Learned>,
+    input: Input,
+    now: Time,
+) -> Decision {
+    let draft = Draft::new(me, state, bundle, now).with(learned);
     match input {
         Input::Start { page, language } => start(draft, page, language),
         Input::Shopper(frame) => from_shopper(draft, frame),

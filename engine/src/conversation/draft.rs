@@ -11,6 +11,7 @@ use super::apply::digest;
 use super::{ConversationState, Decision, Effect, Holder, Tell};
 use crate::bot::{self, Reply};
 use crate::fold::{Fold as _, Recorded};
+use crate::learned::Learned;
 use crate::{Bundle, handoff};
 
 pub(super) struct Draft<'a> {
@@ -19,6 +20,8 @@ pub(super) struct Draft<'a> {
     pub(super) now: Time,
     /// As it is after the events so far.
     pub(super) state: ConversationState,
+    /// What the site's bot has learned, when it could be had.
+    pub(super) learned: Option<&'a Learned>,
     decision: Decision,
     /// The outside call that was under way before.
     asked_before: Option<u64>,
@@ -27,7 +30,11 @@ pub(super) struct Draft<'a> {
 impl<'a> Draft<'a> {
     pub(super) fn new(me: &'a ConversationId, state: &ConversationState, bundle: &'a Bundle, now: Time) -> Self {
         let asked_before = state.asked.as_ref().map(|asked| asked.id);
-        Self { me, bundle, now, state: state.clone(), decision: Decision::nothing(), asked_before }
+        Self { me, bundle, now, state: state.clone(), learned: None, decision: Decision::nothing(), asked_before }
+    }
+
+    pub(super) fn with(self, learned: Option<&'a Learned>) -> Self {
+        Self { learned, ..self }
     }
 
     /// The decision, with the outside call that its events made necessary.

@@ -11,6 +11,8 @@ use baton_shared::protocol::shopper::ShopperFrame;
 use baton_shared::text::{FactText, Label, Page};
 use baton_shared::{Time, wire, wire_enum};
 
+use crate::bot::About;
+
 /// Names a look-up: the `seq` of the shopper's event that it serves.
 pub type AskId = u64;
 
@@ -79,8 +81,10 @@ pub enum Ask {
         number: String,
         proof: Proof,
     },
+    /// Articles that answer a question, and where to look first.
     Articles {
         question: String,
+        about: Option<About>,
     },
     /// Products that fit these words.
     Products {

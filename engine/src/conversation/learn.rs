@@ -27,7 +27,10 @@ impl ConversationState {
         }
         let mut understood = understand(text, chosen, self.expectation());
         // The postcode of a new address proves nothing.
-        let requests = skills::requests(text);
+        let mut requests = skills::requests(text);
+        if let Some(meant) = self.meant.take() {
+            meant.take_part(text, &mut understood, &mut requests);
+        }
         if self.asks_for_address() || skills::gives_address(text, &requests) {
             understood.postcode = None;
         }
@@ -104,7 +107,11 @@ impl ConversationState {
         if let (Found::Products { products }, Some(Wanted::Products { need })) = (found, &wanted)
             && products.is_empty()
         {
-            return self.set_asked(seq, at, Wanted::Articles { question: need.clone() });
+            return self.set_asked(
+                seq,
+                at,
+                Wanted::Articles { question: need.clone(), about: self.heard.about.clone() },
+            );
         }
         if !matches!(found, Found::Failed { .. } | Found::NoMatch {}) {
             self.want_more(seq, at);
@@ -280,7 +287,7 @@ fn describe(wanted: &Wanted) -> String {
     match wanted {
         Wanted::OrderByEmail { number, .. } => format!("looked up order {number} by e-mail"),
         Wanted::OrderByPostcode { number, .. } => format!("looked up order {number} by postcode"),
-        Wanted::Articles { question } => format!("searched the articles for “{}”", bot::clip(question, 120)),
+        Wanted::Articles { question, .. } => format!("searched the articles for “{}”", bot::clip(question, 120)),
         Wanted::Products { need } => format!("searched the products for “{}”", bot::clip(need, 120)),
         Wanted::Details { order } => format!("looked up the details of order {order}"),
         Wanted::Act { action } => format!("changed order {}", action.order()),

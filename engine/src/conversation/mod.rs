@@ -18,12 +18,14 @@ mod identity;
 mod input;
 mod jobs;
 mod learn;
+mod meant;
 mod nobody;
 mod shopper;
 mod state;
 mod transfer;
 mod working;
 
-pub use decide::{decide, next_due};
+pub use decide::{decide, decide_with, next_due};
 pub use input::{Ask, AskId, Decision, Effect, Input, Proof, SignedIdentity, Tell};
+pub use meant::Meant;
 pub use state::{Asked, Clocks, ConversationState, Holder, Pending, Rating, source_seq};

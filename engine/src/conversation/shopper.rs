@@ -8,7 +8,7 @@ use baton_shared::text::{Body, Label};
 use super::closing;
 use super::draft::Draft;
 use super::escalate::escalate;
-use super::{Decision, Holder, working};
+use super::{Decision, Holder, meant, working};
 use crate::bot::words::{self, stage};
 use crate::bot::{self, Intent, Reply};
 
@@ -30,6 +30,9 @@ pub(super) fn message(mut draft: Draft<'_>, id: MessageId, text: &Body, choice: 
 }
 
 fn record(draft: &mut Draft<'_>, id: MessageId, text: Body, choice: Option<Label>) {
+    if let Some(heard) = meant::heard(draft, text.as_str(), choice.as_ref()) {
+        draft.push(heard);
+    }
     draft.push(Event::Message {
         id,
         from: Party::Shopper {},
@@ -114,6 +117,7 @@ fn works_on(draft: &Draft<'_>) -> bool {
         Intent::Nothing
         | Intent::Greeting
         | Intent::Thanks
+        | Intent::Complaint
         | Intent::Yes
         | Intent::No
         | Intent::Facts
@@ -135,6 +139,7 @@ fn reply(draft: &Draft<'_>) -> Reply {
         Intent::Why => says(words::WHY_PROOF),
         Intent::WhoSpeaks => says(words::WHO_SPEAKS).offering_person(),
         Intent::Thanks => says(words::THANKS),
+        Intent::Complaint => says(words::SORRY).offering_person(),
         Intent::Goodbye => says(words::GOODBYE),
         Intent::Track => bot::ask_for_order(state),
         Intent::No if state.offered_person => says(words::NO_PERSON_THEN),
@@ -160,6 +165,7 @@ fn while_waiting(draft: &mut Draft<'_>) {
         Intent::Nothing
         | Intent::Greeting
         | Intent::Thanks
+        | Intent::Complaint
         | Intent::Goodbye
         | Intent::Yes
         | Intent::No

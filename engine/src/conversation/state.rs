@@ -7,6 +7,7 @@ use baton_shared::event::{CloseReason, Person};
 use baton_shared::text::{Comment, Label, Page};
 use baton_shared::{Time, wire, wire_enum};
 
+use super::meant::Meant;
 use crate::bot::{Expectation, Understood, Wanted};
 use crate::skills::Job;
 use crate::store::normal_order_id;
@@ -95,6 +96,8 @@ wire! {
         /// What the unanswered messages say, together; while waiting, what the newest says.
         pub heard: Understood,
         pub asked: Option<Asked>,
+        /// What the trained model made of the message that comes next.
+        pub meant: Option<Meant>,
         /// The bot's last message ended with the offer of a person.
         pub offered_person: bool,
         pub not_understood: u32,
@@ -150,6 +153,7 @@ impl Default for ConversationState {
             pending: None,
             heard: Understood::default(),
             asked: None,
+            meant: None,
             offered_person: false,
             not_understood: 0,
             tone: calm(),

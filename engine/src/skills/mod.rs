@@ -16,6 +16,6 @@ mod work;
 
 pub use job::{Job, Said, Skill};
 pub(crate) use next::{Next, fits_state, next, step_of};
-pub(crate) use request::{Request, gives_address, gives_up, is_no, is_yes, requests};
+pub(crate) use request::{Request, gives_address, gives_up, is_general, is_no, is_yes, requests};
 
 pub(crate) use items::answers_slot;

@@ -61,6 +61,11 @@ pub(crate) fn requests(text: &str) -> Vec<Request> {
     found
 }
 
+/// Whether the message asks how things are done, rather than to have something done.
+pub(crate) fn is_general(text: &str) -> bool {
+    general(&words(text))
+}
+
 /// Whether the message agrees to a proposal, and says nothing else.
 pub(crate) fn is_yes(text: &str) -> bool {
     const YES: &[&str] = &[
@@ -124,6 +129,10 @@ pub(crate) fn gives_up(text: &str) -> bool {
     words.len() <= 9 && has_any(&words, NEVER_MIND)
 }
 
+fn general(words: &[String]) -> bool {
+    has_any(words, GENERAL) || has_any(words, GENERAL_TOO)
+}
+
 /// `names_order`: the part names an order; `numbered`: the message does.
 fn skill_of(part: &str, names_order: bool, numbered: bool) -> Option<Skill> {
     const RETURN: &[&str] = &[
@@ -167,7 +176,7 @@ fn skill_of(part: &str, names_order: bool, numbered: bool) -> Option<Skill> {
     let words = words(part);
     let own =
         names_order || has_any(&words, OWN) || (numbered && has_any(&words, &["my", "it", "this", "that", "these"]));
-    if (has_any(&words, GENERAL) || has_any(&words, GENERAL_TOO)) && !own {
+    if general(&words) && !own {
         return None;
     }
     let changes = has_any(&words, CHANGE);

@@ -81,6 +81,7 @@ pub fn import(text: &str, now: Time) -> Result<Import, String> {
         articles: 0,
         rejected_count: report.count,
         rejected: report.listed,
+        learned: None,
     };
     Ok(Import { currency, customers, orders, products, conversations, report })
 }

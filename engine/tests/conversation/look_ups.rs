@@ -126,7 +126,7 @@ fn a_question_is_answered_from_an_article_that_covers_it() {
     let decision = world.says("How long does delivery take?");
     assert_eq!(
         decision.effects,
-        [Effect::Ask { id: 3, ask: Ask::Articles { question: "How long does delivery take?".into() } }]
+        [Effect::Ask { id: 3, ask: Ask::Articles { question: "How long does delivery take?".into(), about: None } }]
     );
     let decision = world.answered(3, articles(0.8));
     assert_eq!((kinds(&decision), effects(&decision)), (vec!["looked_up", "bot"], vec![]));

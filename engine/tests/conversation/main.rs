@@ -6,6 +6,7 @@ mod claims;
 mod endings;
 mod escalation;
 mod folding;
+mod learned;
 mod look_ups;
 mod passing_on;
 mod pieces;

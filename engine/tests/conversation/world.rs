@@ -1,6 +1,7 @@
 //! One conversation in memory: what the shell does, without a shell.
 
-use baton_engine::conversation::{Ask, AskId, ConversationState, Decision, Effect, Input, Tell, decide, next_due};
+use baton_engine::conversation::{Ask, AskId, ConversationState, Decision, Effect, Input, Tell, decide_with, next_due};
+use baton_engine::learned::Learned;
 use baton_engine::{Bundle, Fold as _, Recorded, bundle::Settings};
 use baton_shared::Time;
 use baton_shared::context::{Context, CustomerView, HandoffCard};
@@ -21,6 +22,7 @@ pub(crate) struct World {
     pub(crate) state: ConversationState,
     pub(crate) log: Vec<Recorded<Event>>,
     pub(crate) now: Time,
+    pub(crate) learned: Option<&'static Learned>,
     ids: u32,
 }
 
@@ -40,6 +42,7 @@ impl World {
             state: ConversationState::default(),
             log: Vec::new(),
             now: NOON,
+            learned: None,
             ids: 0,
         }
     }
@@ -72,7 +75,7 @@ impl World {
 
     /// Decides, and records what was decided.
     pub(crate) fn input(&mut self, input: Input) -> Decision {
-        let decision = decide(&self.me, &self.state, &self.bundle, input, self.now);
+        let decision = decide_with(&self.me, &self.state, &self.bundle, self.learned, input, self.now);
         for event in &decision.events {
             let recorded = Recorded { seq: self.state.last_seq + 1, at: self.now, event: event.clone() };
             self.state.apply(&recorded);

@@ -43,7 +43,7 @@ impl Library {
         match request.path().as_str() {
             "/import" => answer(&import(&LibraryStore(&sql), &body(&mut request).await?)?),
             "/search" => {
-                let Question { question } = body(&mut request).await?;
+                let Question { question, .. } = body(&mut request).await?;
                 answer(&Found::Articles { hits: LibraryStore(&sql).search(&question)? })
             }
             _ => Err(Error::refused(RefusalKind::NotFound, "No such call.")),
@@ -83,5 +83,6 @@ fn import<S: crate::store::Sql>(store: &LibraryStore<'_, S>, import: &KnowledgeI
         articles,
         rejected_count,
         rejected,
+        learned: None,
     })
 }

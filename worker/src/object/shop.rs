@@ -54,7 +54,7 @@ impl Shop {
                 answer(&ShopStore(&sql).prove(&number, email.as_deref(), postcode.as_deref(), now())?)
             }
             "/products" => {
-                let Question { question } = body(&mut request).await?;
+                let Question { question, .. } = body(&mut request).await?;
                 answer(&ShopStore(&sql).search(&question)?)
             }
             // The next two are for conversations of the site alone, which ask once the order is proved.

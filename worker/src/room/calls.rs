@@ -38,11 +38,11 @@ async fn try_ask(env: &Env, about: &About, id: AskId, ask: Ask) -> Result<Found,
             let prove = Prove { number, email, postcode };
             call(&object(env, Object::Shop, site)?, "/prove", &prove).await
         }
-        Ask::Articles { question } => {
-            call(&object(env, Object::Library, site)?, "/search", &Question { question }).await
+        Ask::Articles { question, about } => {
+            call(&object(env, Object::Library, site)?, "/search", &Question { question, about }).await
         }
         Ask::Products { need } => {
-            call(&object(env, Object::Shop, site)?, "/products", &Question { question: need }).await
+            call(&object(env, Object::Shop, site)?, "/products", &Question { question: need, about: None }).await
         }
         Ask::Details { order } => {
             call(&object(env, Object::Shop, site)?, "/details", &OrderNumber { number: order }).await

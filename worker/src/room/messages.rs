@@ -1,6 +1,7 @@
 //! Bodies of the calls between the Worker and its objects. Old and new code overlap during a deploy: only add optional fields.
 
 use baton_engine::Bundle;
+use baton_engine::bot::About;
 use baton_shared::action::StoreAction;
 use baton_shared::api::{Me, NewPerson};
 use baton_shared::context::Related;
@@ -113,9 +114,11 @@ wire! {
 }
 
 wire! {
-    /// To the library.
+    /// To the library or the shop.
     pub struct Question {
         pub question: String,
+        /// Where the library looks first.
+        pub about: Option<About>,
     }
 }
 

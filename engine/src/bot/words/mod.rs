@@ -14,6 +14,7 @@ pub(crate) const WHO_SPEAKS: &str =
 pub(crate) const HELLO: &str = "Hello. I am the shop’s bot. Tell me what it is about, and I will see what I can find.";
 pub(crate) const WHY_PROOF: &str = "I ask so that nobody else can see your order. The e-mail address or the postcode that the order was placed with is enough.";
 pub(crate) const THANKS: &str = "You are welcome. Is there anything else?";
+pub(crate) const SORRY: &str = "I am sorry that this went wrong. A person can look into it; would you like one?";
 pub(crate) const GOODBYE: &str = "Goodbye. You can write here again at any time.";
 pub(crate) const WHAT_ELSE: &str = "All right. What can I do for you?";
 pub(crate) const NO_PERSON_THEN: &str = "All right, you stay with me. Tell me if there is anything else.";
