@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use baton_shared::Time;
-use baton_shared::event::{CloseReason, Stage};
+use baton_shared::event::{CloseReason, Stage, TransferTo};
 use baton_shared::ids::{AgentId, ConversationId, MessageId};
 use baton_shared::limits::PONG;
 use baton_shared::protocol::CloseCode;
@@ -117,6 +117,15 @@ impl Chat {
     pub fn hand_back(&self, brief: &str) -> Result<(), String> {
         let brief = Body::new(brief).map_err(|shape| too_long(&shape))?;
         self.hand_in(None, |id| AgentFrame::Return { id, brief })
+    }
+
+    /// Passes the conversation to a person, a team or whoever is free; the brief is for them alone.
+    ///
+    /// # Errors
+    /// Words for the person; nothing was taken then.
+    pub fn transfer(&self, to: TransferTo, brief: &str) -> Result<(), String> {
+        let brief = Body::new(brief).map_err(|shape| too_long(&shape))?;
+        self.hand_in(None, |id| AgentFrame::Transfer { id, to, brief })
     }
 
     /// Ends the conversation.

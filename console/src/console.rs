@@ -2,7 +2,7 @@
 
 use baton_shared::Time;
 use baton_shared::api::Me;
-use baton_shared::ids::ConversationId;
+use baton_shared::ids::{AgentId, ConversationId};
 use baton_shared::protocol::desk::{DeclineReason, DeskRequest, Presence};
 use baton_shared::session::Link;
 use leptos::leptos_dom::helpers::TimeoutHandle;
@@ -57,6 +57,10 @@ pub struct Console {
     /// The link to the desk.
     pub link: RwSignal<Link>,
     pub selected: RwSignal<Option<ConversationId>>,
+    /// Whose priority is taken apart.
+    pub explained: RwSignal<Option<ConversationId>>,
+    /// Whether the open conversation is being passed on.
+    pub transferring: RwSignal<bool>,
     /// One for each conversation of mine, and for the selected one.
     pub chats: RwSignal<Vec<Chat>>,
     pub(crate) attempt: StoredValue<u32>,
@@ -76,6 +80,8 @@ impl Console {
             desk: RwSignal::new(Desk::default()),
             link: RwSignal::new(Link::Idle),
             selected: RwSignal::new(ConversationId::new(&browser::fragment())),
+            explained: RwSignal::new(None),
+            transferring: RwSignal::new(false),
             chats: RwSignal::new(Vec::new()),
             attempt: StoredValue::new(0),
             socket: StoredValue::new(None),
@@ -93,6 +99,7 @@ impl Console {
     /// Opens a conversation in the middle, or none.
     pub fn select(self, conversation: Option<ConversationId>) {
         self.selected.set(conversation);
+        self.transferring.set(false);
         let screen = self.screen.get_untracked();
         browser::go(screen.path(), &self.fragment(screen), true);
     }
@@ -138,6 +145,18 @@ impl Console {
         desk_link::ask(self, &DeskRequest::Decline { conversation, generation, reason });
     }
 
+    /// A supervisor takes what a colleague has, or what waits.
+    pub fn take_over(self, conversation: ConversationId) {
+        self.desk.update(|desk| desk.accept(&conversation));
+        desk_link::ask(self, &DeskRequest::TakeOver { conversation });
+    }
+
+    /// A supervisor gives a conversation to a colleague.
+    pub fn reassign(self, conversation: ConversationId, to: AgentId) {
+        self.desk.update(|desk| desk.notice = None);
+        desk_link::ask(self, &DeskRequest::Reassign { conversation, to });
+    }
+
     /// Writes to another audience in the open conversation.
     pub fn write_to(self, audience: Audience) {
         if let Some(chat) = untrack(|| self.current()) {
@@ -155,6 +174,17 @@ impl Console {
                     self.accept(offer.entry.conversation, offer.entry.generation);
                 }
             }
+            Command::Decline(reason) => {
+                let offer = self.desk.with_untracked(|desk| desk.offers.first().cloned());
+                if let Some(offer) = offer {
+                    self.decline(offer.entry.conversation, offer.entry.generation, reason);
+                }
+            }
+            Command::Transfer => {
+                let mine = untrack(|| self.current().is_some_and(|chat| chat.is_mine()));
+                self.transferring.set(mine);
+            }
+            Command::Presence(presence) => self.set_presence(presence),
             Command::Reply => self.write_to(Audience::Shopper),
             Command::Note => self.write_to(Audience::Team),
             Command::Next | Command::Previous => {

@@ -22,6 +22,11 @@ pub enum Icon {
     Back,
     Parcel,
     Clock,
+    PassOn,
+    Settings,
+    Warning,
+    Add,
+    Remove,
 }
 
 impl Icon {
@@ -41,6 +46,11 @@ impl Icon {
             Self::Down => "M10 4v12M5 11l5 5 5-5",
             Self::Back => "M16 10H4M9 5l-5 5 5 5",
             Self::Parcel => "M3.5 6.5 10 3.5l6.5 3v7l-6.5 3-6.5-3zM3.5 6.5 10 9.5l6.5-3M10 9.5v7",
+            Self::PassOn => "M3.5 10h11M10.5 5.5 15 10l-4.5 4.5M17 4v12",
+            Self::Settings => "M3.5 6h7M14.5 6h2M12.5 4v4M3.5 14h2M9.5 14h7M7.5 12v4",
+            Self::Warning => "M10 4 17 16H3zM10 8.5v3.5M10 14v.5",
+            Self::Add => "M10 4.5v11M4.5 10h11",
+            Self::Remove => "M5.5 5.5l9 9M14.5 5.5l-9 9",
             Self::Clock => "M10 16.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM10 6.5V10l2.5 2",
         }
     }

@@ -1,11 +1,16 @@
 //! The keys of actions. Letters are told by their place on the keyboard: with Alt some systems write other signs.
 
+use baton_shared::protocol::desk::{DeclineReason, Presence};
+
 /// What a key asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
     AcceptOffer,
+    Decline(DeclineReason),
     Reply,
     Note,
+    Transfer,
+    Presence(Presence),
     Next,
     Previous,
 }
@@ -16,6 +21,13 @@ impl Command {
     pub fn of(code: &str) -> Option<Self> {
         match code {
             "KeyA" => Some(Self::AcceptOffer),
+            "Digit1" => Some(Self::Decline(DeclineReason::Busy)),
+            "Digit2" => Some(Self::Decline(DeclineReason::NotMySkill)),
+            "Digit3" => Some(Self::Decline(DeclineReason::NeedsSomebodyElse)),
+            "KeyT" => Some(Self::Transfer),
+            "KeyH" => Some(Self::Presence(Presence::Here)),
+            "KeyB" => Some(Self::Presence(Presence::Busy)),
+            "KeyW" => Some(Self::Presence(Presence::Away)),
             "KeyR" => Some(Self::Reply),
             "KeyN" => Some(Self::Note),
             "ArrowDown" => Some(Self::Next),
@@ -29,6 +41,14 @@ impl Command {
     pub fn key(self) -> &'static str {
         match self {
             Self::AcceptOffer => "Alt+A",
+            Self::Decline(DeclineReason::Busy) => "Alt+1",
+            Self::Decline(DeclineReason::NotMySkill) => "Alt+2",
+            Self::Decline(DeclineReason::NeedsSomebodyElse) => "Alt+3",
+            Self::Transfer => "Alt+T",
+            Self::Presence(Presence::Here) => "Alt+H",
+            Self::Presence(Presence::Busy) => "Alt+B",
+            Self::Presence(Presence::Away) => "Alt+W",
+            Self::Decline(DeclineReason::Unknown) | Self::Presence(Presence::Unknown) => "",
             Self::Reply => "Alt+R",
             Self::Note => "Alt+N",
             Self::Next => "Alt+ArrowDown",
@@ -46,7 +66,15 @@ pub fn neighbour<T: PartialEq + Clone>(list: &[T], current: Option<&T>, command:
         (Command::Next, None) => 0,
         (Command::Previous, Some(place)) => place.checked_sub(1)?,
         (Command::Previous, None) => list.len().checked_sub(1)?,
-        (Command::AcceptOffer | Command::Reply | Command::Note, _) => return None,
+        (
+            Command::AcceptOffer
+            | Command::Decline(_)
+            | Command::Reply
+            | Command::Note
+            | Command::Transfer
+            | Command::Presence(_),
+            _,
+        ) => return None,
     };
     list.get(index).cloned()
 }
@@ -59,6 +87,7 @@ mod tests {
     fn each_key_that_is_shown_is_a_command() {
         assert_eq!(Command::of("KeyA").map(Command::key), Some("Alt+A"));
         assert_eq!(Command::of("KeyN").map(Command::key), Some("Alt+N"));
+        assert_eq!(Command::of("Digit3").map(Command::key), Some("Alt+3"));
         assert_eq!(Command::of("KeyQ"), None);
     }
 

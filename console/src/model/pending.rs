@@ -10,6 +10,7 @@ pub enum Kind {
     Reply,
     Note,
     HandBack,
+    Transfer,
     Close,
 }
 
@@ -46,7 +47,7 @@ fn view(pending: &Pending) -> Option<Unsent> {
         AgentFrame::Message { .. } => Kind::Reply,
         AgentFrame::Note { .. } => Kind::Note,
         AgentFrame::Return { .. } => Kind::HandBack,
-        AgentFrame::Transfer { .. } => Kind::HandBack,
+        AgentFrame::Transfer { .. } => Kind::Transfer,
         AgentFrame::Close { .. } => Kind::Close,
         AgentFrame::Hello { .. } | AgentFrame::Missed { .. } | AgentFrame::Typing {} => return None,
     };

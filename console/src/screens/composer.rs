@@ -9,6 +9,8 @@ use crate::console::{Console, console};
 use crate::model::draft::{Audience, sends};
 use crate::model::keys::Command;
 use crate::parts::{Icon, icon};
+use crate::screens::supervise::Supervise;
+use crate::screens::transfer::Transfer;
 use crate::words;
 
 /// Ways in which an agent can end a conversation.
@@ -27,6 +29,7 @@ pub fn Composer(chat: Chat) -> impl IntoView {
     let actions_of = chat.clone();
     let brief_of = chat.clone();
     let banner_of = chat.clone();
+    let passed_of = chat.clone();
     let stage = {
         let session = chat.session.clone();
         Memo::new(move |_| session.with(|session| session.stage.clone()))
@@ -39,6 +42,13 @@ pub fn Composer(chat: Chat) -> impl IntoView {
             }}
             {move || (mine.get() && handing_back.get()).then(|| hand_back(&brief_of, handing_back, trouble))}
             {writing(&chat, mine, trouble)}
+            {move || {
+                (mine.get() && console.transferring.get())
+                    .then(|| {
+                        let chat = passed_of.clone();
+                        view! { <Transfer chat=chat/> }
+                    })
+            }}
             {move || trouble.get().map(|text| view! { <p class="trouble" role="alert">{text}</p> })}
         </footer>
     }
@@ -144,6 +154,7 @@ fn choice(audience: Memo<Audience>) -> AnyView {
 }
 
 fn actions(chat: &Chat, handing_back: RwSignal<bool>, trouble: RwSignal<Option<String>>) -> AnyView {
+    let console = console();
     let reason = RwSignal::new(CloseReason::Solved);
     let choose = move |event| {
         let word = event_target_value(&event);
@@ -164,13 +175,22 @@ fn actions(chat: &Chat, handing_back: RwSignal<bool>, trouble: RwSignal<Option<S
                 {icon(Icon::Bot)}
                 {words::HAND_BACK}
             </button>
+            <button
+                title=Command::Transfer.key()
+                aria-keyshortcuts=Command::Transfer.key()
+                aria-haspopup="dialog"
+                on:click=move |_| console.transferring.set(true)
+            >
+                {icon(Icon::PassOn)}
+                {words::TRANSFER}
+            </button>
             <span class={"grow"}></span>
             <select aria-label=words::CLOSE_REASON on:change=choose>
-                    {REASONS
-                        .iter()
-                        .map(|reason| view! { <option value=reason.word()>{words::close_reason(*reason)}</option> })
-                        .collect::<Vec<_>>()}
-                </select>
+                {REASONS
+                    .iter()
+                    .map(|reason| view! { <option value=reason.word()>{words::close_reason(*reason)}</option> })
+                    .collect::<Vec<_>>()}
+            </select>
             <button on:click=close>{words::CLOSE}</button>
         </div>
     }
@@ -217,11 +237,16 @@ fn banner(console: Console, chat: &Chat, stage: &Stage) -> AnyView {
         Stage::Closed { .. } => String::from(words::READ_ONLY_CLOSED),
         Stage::Unknown => String::from(words::CLAIMED_BY_OTHER),
     };
-    let waits = matches!(stage, Stage::Waiting { .. });
+    let takes = match stage {
+        Stage::Waiting { .. } | Stage::Left {} => Some(take(console, chat)),
+        Stage::Bot {} | Stage::Agent { .. } | Stage::Closed { .. } | Stage::Unknown => None,
+    };
+    let conversation = chat.id.clone();
     view! {
         <div class="banner">
             <p>{text}</p>
-            {waits.then(|| take(console, chat))}
+            <Supervise conversation=conversation/>
+            {takes}
         </div>
     }
     .into_any()
@@ -239,6 +264,7 @@ fn take(console: Console, chat: &Chat) -> AnyView {
                 card_says_it: !desk.offers.is_empty(),
                 offered: desk.offers.first().is_some_and(|offer| offer.entry.conversation == id),
                 under_way: desk.accepting.as_ref() == Some(&id),
+                left: desk.callbacks.iter().any(|entry| entry.conversation == id),
             })
         })
     });
@@ -246,10 +272,11 @@ fn take(console: Console, chat: &Chat) -> AnyView {
     let view = move || {
         let take = state.get()?;
         let id = id.clone();
-        let name = match (take.under_way, take.card_says_it && !take.offered) {
-            (true, _) => words::ACCEPTING,
-            (false, true) => words::TAKE_THIS,
-            (false, false) => words::ACCEPT,
+        let name = match (take.under_way, take.left, take.card_says_it && !take.offered) {
+            (true, _, _) => words::ACCEPTING,
+            (false, true, _) => words::ANSWER,
+            (false, false, true) => words::TAKE_THIS,
+            (false, false, false) => words::ACCEPT,
         };
         Some(view! {
             <button
@@ -271,4 +298,6 @@ struct Take {
     card_says_it: bool,
     offered: bool,
     under_way: bool,
+    /// The shopper left a way to be reached.
+    left: bool,
 }

@@ -4,6 +4,7 @@ use baton_shared::context::{Attempt, Context, ContextCustomer, Fact, Related, So
 use leptos::prelude::*;
 
 use crate::chat::Chat;
+use crate::model::corrections::{Correction, corrections};
 use crate::model::facts::{money, proof};
 use crate::model::orders::orders;
 use crate::parts;
@@ -22,9 +23,14 @@ pub fn Side(chat: Chat) -> impl IntoView {
             context.with(|context| session.with(|session| orders(session.timeline.items(), context.as_ref())))
         })
     };
+    let corrected = {
+        let session = chat.session.clone();
+        Memo::new(move |_| session.with(|session| corrections(session.timeline.items())))
+    };
     view! {
         <aside class="side" aria-label=words::CONTEXT>
             <h2 class="head">{words::CONTEXT}</h2>
+            <div aria-live="polite">{move || corrected_rows(&corrected.get())}</div>
             {move || match context.get() {
                 Some(context) => card(context),
                 None => view! { <p class="nothing">{words::NO_CONTEXT}</p> }.into_any(),
@@ -42,6 +48,44 @@ pub fn Side(chat: Chat) -> impl IntoView {
             }}
         </aside>
     }
+}
+
+/// What the shopper corrected, with what stood there before; it is here as soon as they do.
+fn corrected_rows(corrected: &[Correction]) -> Option<AnyView> {
+    if corrected.is_empty() {
+        return None;
+    }
+    let row = |correction: &Correction| {
+        let after = correction.after.clone();
+        let before = correction.before.clone().filter(|before| *before != after);
+        view! {
+            <li>
+                <span class="dim">{words::fact(correction.key)}</span>
+                {" "}
+                <strong>{after.clone()}</strong>
+                {parts::source(correction.seq, &after, words::FROM_CORRECTION)}
+                {before
+                    .map(|before| {
+                        view! {
+                            <span class="block dim">
+                                {words::CORRECTED_BEFORE}
+                                {" "}
+                                <s>{before}</s>
+                            </span>
+                        }
+                    })}
+            </li>
+        }
+    };
+    Some(
+        view! {
+            <section class="corrected" aria-label=words::CORRECTED>
+                <h3>{words::CORRECTED}</h3>
+                <ul class="plain" role="list">{corrected.iter().map(row).collect::<Vec<_>>()}</ul>
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 fn card(context: Context) -> AnyView {

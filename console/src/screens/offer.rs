@@ -1,5 +1,6 @@
 //! The card of an offer: read in five seconds, then accept or decline.
 
+use baton_shared::ids::ConversationId;
 use baton_shared::protocol::desk::DeclineReason;
 use leptos::prelude::*;
 
@@ -7,6 +8,7 @@ use crate::console::{Console, console};
 use crate::model::desk::Offer;
 use crate::model::keys::Command;
 use crate::parts;
+use crate::screens::entry::wanted;
 use crate::words;
 
 /// The way around the ring.
@@ -37,6 +39,7 @@ fn card(console: Console, offer: Offer) -> AnyView {
         let id = id.clone();
         move |_| console.accept(id.clone(), generation)
     };
+    let passed = wanted(&offer.entry);
     let read = {
         let id = id.clone();
         move |_| console.select(Some(id.clone()))
@@ -47,6 +50,7 @@ fn card(console: Console, offer: Offer) -> AnyView {
                 <span class="offer-word">{words::OFFER}</span>
                 {parts::tone(brief.tone, brief.frustration)}
                 {brief.tier.map(|tier| view! { <span class="tier">{tier.as_str().to_owned()}</span> })}
+                {passed.map(|passed| view! { <span class="wanted">{passed}</span> })}
                 {ring(console, offer)}
             </div>
             <h2>
@@ -73,30 +77,26 @@ fn card(console: Console, offer: Offer) -> AnyView {
     .into_any()
 }
 
-/// Decline with a reason: one button opens the reasons, each of them declines.
-fn decline(console: Console, conversation: baton_shared::ids::ConversationId, generation: u32) -> AnyView {
-    let reason = RwSignal::new(DeclineReason::Busy);
-    let choose = move |event| {
-        let word = event_target_value(&event);
-        let chosen = DeclineReason::ALL.iter().copied().find(|reason| reason.word() == word);
-        if let Some(chosen) = chosen {
-            reason.set(chosen);
-        }
-    };
-    view! {
-        <div class="decline">
-            <select aria-label=words::DECLINE_WHY on:change=choose>
-                {DeclineReason::ALL
-                    .iter()
-                    .map(|reason| view! { <option value=reason.word()>{words::decline_reason(*reason)}</option> })
-                    .collect::<Vec<_>>()}
-            </select>
+/// Decline with a reason: each button says one, and each has a key.
+fn decline(console: Console, conversation: ConversationId, generation: u32) -> AnyView {
+    let buttons = DeclineReason::ALL.iter().copied().map(move |reason| {
+        let conversation = conversation.clone();
+        let key = Command::Decline(reason).key();
+        view! {
             <button
+                title=key
+                aria-keyshortcuts=key
                 disabled=move || !console.is_live()
-                on:click=move |_| console.decline(conversation.clone(), generation, reason.get())
+                on:click=move |_| console.decline(conversation.clone(), generation, reason)
             >
-                {words::DECLINE}
+                {words::decline_reason(reason)}
             </button>
+        }
+    });
+    view! {
+        <div class="decline" role="group" aria-label=words::DECLINE_WHY>
+            <span class="dim" aria-hidden="true">{words::DECLINE_WHY}</span>
+            {buttons.collect::<Vec<_>>()}
         </div>
     }
     .into_any()

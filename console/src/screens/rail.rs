@@ -6,6 +6,7 @@ use web_sys::MouseEvent;
 
 use crate::app::Entry;
 use crate::console::{Console, Screen, console};
+use crate::model::keys::Command;
 use crate::parts::{Icon, icon};
 use crate::screens::sign_in::mark;
 use crate::{api, browser, words};
@@ -26,6 +27,7 @@ pub fn Rail() -> impl IntoView {
             <div class="rail-foot">
                 <div class="presence" role="group" aria-label=words::PRESENCE>
                     {presence(console, Presence::Here, words::HERE)}
+                    {presence(console, Presence::Busy, words::BUSY)}
                     {presence(console, Presence::Away, words::AWAY)}
                 </div>
                 <span class="who" title=site>{name}</span>
@@ -61,11 +63,15 @@ fn link(console: Console, screen: Screen, shape: Icon, name: &'static str) -> An
 }
 
 fn presence(console: Console, presence: Presence, name: &'static str) -> AnyView {
+    let key = Command::Presence(presence).key();
     let is_set = move || console.desk.with(|desk| desk.presence) == Some(presence);
     view! {
         <button
             class="presence-choice"
             class:here=move || presence == Presence::Here
+            class:busy=move || presence == Presence::Busy
+            title=key
+            aria-keyshortcuts=key
             aria-pressed=move || is_set().to_string()
             disabled=move || !console.is_live()
             on:click=move |_| console.set_presence(presence)

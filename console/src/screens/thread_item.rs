@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::console::console;
 use crate::model::clock::Moment;
-use crate::model::thread::{Item, Line, MarkKind, RemarkKind, Speaker};
+use crate::model::thread::{Check, Item, Line, MarkKind, RemarkKind, Speaker};
 use crate::parts::{self, Icon, icon};
 use crate::screens::orders::inline_order;
 use crate::words;
@@ -19,7 +19,7 @@ pub fn thread_line(line: Line) -> AnyView {
     let at = line.at;
     match line.item {
         Item::Day { name } => view! { <p class="row day"><span>{name}</span></p> }.into_any(),
-        Item::Message { speaker, leads, text, tapped, replies, order, articles } => {
+        Item::Message { speaker, leads, text, tapped, heard, replies, order, articles } => {
             let (class, shape, name) = face(&speaker);
             view! {
                 <div class=class class:leads=leads id=id>
@@ -28,6 +28,7 @@ pub fn thread_line(line: Line) -> AnyView {
                         {text}
                         {tapped.then(|| view! { <span class="tapped">{words::TAPPED}</span> })}
                     </p>
+                    {heard.map(|heard| view! { <p class="heard">{heard}</p> })}
                     {order.map(|order| inline_order(&order))}
                     {offered_replies(replies)}
                     {rests_on(articles)}
@@ -67,12 +68,27 @@ pub fn thread_line(line: Line) -> AnyView {
             }
             .into_any()
         }
+        Item::Passed { title, brief } => view! {
+            <div class="row note" id=id>
+                <p class="said-by">
+                    {icon(Icon::PassOn)}
+                    <strong>{title}</strong>
+                    <span>{words::PRIVATE_BRIEF}</span>
+                    {time(at)}
+                </p>
+                {(!brief.is_empty()).then(|| view! { <p class="bubble">{brief}</p> })}
+            </div>
+        }
+        .into_any(),
+        Item::Decision { title, fired, checks } => decision(id, at, title, fired, checks),
         Item::Remark { kind, text, proof } => {
             let class = match kind {
                 RemarkKind::Trigger => "row remark trigger",
-                RemarkKind::Started | RemarkKind::LookUp | RemarkKind::Identity | RemarkKind::Correction => {
-                    "row remark"
-                }
+                RemarkKind::Started
+                | RemarkKind::LookUp
+                | RemarkKind::Identity
+                | RemarkKind::Correction
+                | RemarkKind::Nobody => "row remark",
             };
             view! {
                 <p class=class id=id>
@@ -84,6 +100,51 @@ pub fn thread_line(line: Line) -> AnyView {
             .into_any()
         }
     }
+}
+
+/// The decision log: one line that opens to what was found against what was needed.
+fn decision(id: String, at: Time, title: String, fired: bool, checks: Vec<Check>) -> AnyView {
+    let row = |check: Check| {
+        let Check { name, measure, fired, evidence, seq, settings } = check;
+        let quoted = if evidence.is_empty() { String::new() } else { format!("“{evidence}”") };
+        view! {
+            <tr class:fired=fired>
+                <th scope="row">
+                    {name}
+                    {fired.then(|| view! { <span class="fired-word">{words::CHECK_FIRED}</span> })}
+                </th>
+                <td class="tabular">{measure}</td>
+                <td>
+                    {quoted}
+                    {" "}
+                    {(seq > 0).then(|| parts::source(seq, &evidence, words::FROM_MESSAGE))}
+                </td>
+                <td class="tabular">{words::settings_version(settings)}</td>
+            </tr>
+        }
+    };
+    view! {
+        <details class="row remark-log" class:fired=fired id=id>
+            <summary>
+                <span>{title}</span>
+                {time(at)}
+            </summary>
+            <div class="table-place">
+                <table>
+                    <thead>
+                        <tr>
+                            {words::CHECK_HEADS
+                                .iter()
+                                .map(|head| view! { <th scope="col">{*head}</th> })
+                                .collect::<Vec<_>>()}
+                        </tr>
+                    </thead>
+                    <tbody>{checks.into_iter().map(row).collect::<Vec<_>>()}</tbody>
+                </table>
+            </div>
+        </details>
+    }
+    .into_any()
 }
 
 fn face(speaker: &Speaker) -> (&'static str, Icon, String) {

@@ -28,12 +28,13 @@ fn line(chat: &Chat, unsent: Unsent) -> AnyView {
     let what = match unsent.kind {
         Kind::Reply | Kind::Note => unsent.text.clone(),
         Kind::HandBack => String::from(words::HANDING_BACK),
+        Kind::Transfer => String::from(words::TRANSFERRING),
         Kind::Close => String::from(words::CLOSING),
     };
     let class = match unsent.kind {
         Kind::Reply => "row said me unsent",
         Kind::Note => "row note unsent",
-        Kind::HandBack | Kind::Close => "row mark-row unsent",
+        Kind::HandBack | Kind::Transfer | Kind::Close => "row mark-row unsent",
     };
     let id = unsent.id.clone();
     view! {

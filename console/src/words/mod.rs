@@ -1,9 +1,21 @@
 //! Every word that people read in the console.
 
+mod decisions;
+mod desk;
 mod insights;
 mod names;
 mod thread;
 
+pub use decisions::{
+    code_sent, code_wrong, corrected_from, decided, decided_against, found_customer, heard, measure, nobody, passed,
+    settings_version, vouched,
+};
+pub use desk::{
+    ANSWER, BUSY, BUSY_NOTE, CHOOSE_AGENT, GIVE, GIVE_TO, NO_TEAM, NOBODY_TO_CALL, NONE_WITH_COLLEAGUES, TAKE_OVER,
+    TEAM, TO_ANYBODY, TO_ANYBODY_MORE, TO_CALL_BACK, TRANSFER, TRANSFER_BRIEF, TRANSFER_BRIEF_HINT, TRANSFER_NOW,
+    TRANSFER_TITLE, TRANSFER_TO, TRANSFERRING, WITH_COLLEAGUES, colleague, here_of_team, load, load_in_words,
+    others_have, points, presence, priority, priority_of, reach_at, short, target, team, wanted,
+};
 pub use insights::{
     CONTAINMENT, CONTAINMENT_MEANING, CSAT_BOT, CSAT_BOT_MEANING, CSAT_ESCALATED, CSAT_ESCALATED_MEANING, FIRST_REPLY,
     FIRST_REPLY_MEANING, HAND_OFFS, HAND_OFFS_MEANING, INSIGHTS_EMPTY, NO_FIGURE, NO_OUTCOMES, OUTCOME_HEADS, OUTCOMES,
@@ -16,10 +28,10 @@ pub use names::{
     trigger,
 };
 pub use thread::{
-    ACTED, FOUND_DETAILS, FOUND_NOTHING, FOUND_SOMETHING, HANDED_BACK, REQUEUED, REQUEUED_DISCONNECTED,
-    REQUEUED_GIVEN_BACK, YOU_JOINED, closed_by, corrected, dialogue, fired, found_articles, found_history, found_order,
-    found_products, handed_over, identified, joined, left_contact, look_up_failed, looked_up, not_acted, rated,
-    started, told, with_brief,
+    ACTED, CHECK_FIRED, CHECK_HEADS, CODE_RIGHT, FOUND_DETAILS, FOUND_NOTHING, FOUND_SOMETHING, HANDED_BACK,
+    PRIVATE_BRIEF, REQUEUED, REQUEUED_DISCONNECTED, REQUEUED_GIVEN_BACK, REQUEUED_PASSED_ON, YOU_JOINED, closed_by,
+    corrected, dialogue, fired, found_articles, found_history, found_order, found_products, handed_over, identified,
+    joined, left_contact, look_up_failed, looked_up, not_acted, rated, started, told, with_brief,
 };
 
 pub const BATON: &str = "Baton";
@@ -62,7 +74,6 @@ pub const OFFER: &str = "For you";
 pub const ACCEPT: &str = "Accept";
 pub const ACCEPTING: &str = "Accepting…";
 pub const TAKE_THIS: &str = "Take this one";
-pub const DECLINE: &str = "Decline";
 pub const DECLINE_WHY: &str = "Decline because";
 pub const TYPING: &str = "typing…";
 pub const CLAIMED_BY_OTHER: &str = "A colleague has this conversation. You can read it and leave a note.";
@@ -122,6 +133,8 @@ pub const TRIED: &str = "Tried";
 pub const PROMISED_WORDS: &str = "Promised in words";
 pub const WHY_HERE: &str = "Why a person";
 pub const KNOWN: &str = "Known";
+pub const CORRECTED: &str = "Corrected";
+pub const CORRECTED_BEFORE: &str = "before:";
 pub const STILL_TO_ASK: &str = "Still to ask";
 pub const NOTHING_TO_ASK: &str = "Nothing";
 pub const EARLIER: &str = "Earlier";

@@ -1,13 +1,19 @@
 //! The thread of a conversation: what each event looks like, in order.
 
+mod decision;
+
 use baton_shared::Time;
 use baton_shared::context::TriggerKind;
 use baton_shared::event::{ArticleLink, CloseReason, Delivered, Event, Found, Party, Person, RequeueReason};
 use baton_shared::ids::{AgentId, Epoch};
 use baton_shared::order::OrderView;
+use baton_shared::text::Label;
 
 use super::clock::Moment;
+use super::corrections::before;
 use crate::words;
+pub use decision::Check;
+use decision::decision;
 
 /// A speaker who goes on within this time is not named again.
 const SAME_BREATH_MS: u64 = 5 * 60_000;
@@ -41,6 +47,8 @@ pub enum RemarkKind {
     Trigger,
     Identity,
     Correction,
+    /// The shopper was told that nobody can come now.
+    Nobody,
 }
 
 /// One thing in the thread.
@@ -56,6 +64,8 @@ pub enum Item {
         text: String,
         /// The shopper tapped it.
         tapped: bool,
+        /// What the trained model made of it.
+        heard: Option<String>,
         replies: Vec<String>,
         order: Option<OrderView>,
         articles: Vec<ArticleLink>,
@@ -69,6 +79,17 @@ pub enum Item {
         title: String,
         /// The sentence that the shopper got, or what was said with it.
         detail: Option<String>,
+    },
+    /// Somebody passed the conversation on; only colleagues read the brief.
+    Passed {
+        title: String,
+        brief: String,
+    },
+    /// The reasons to hand over that fired or came near.
+    Decision {
+        title: String,
+        fired: bool,
+        checks: Vec<Check>,
     },
     Remark {
         kind: RemarkKind,
@@ -125,7 +146,11 @@ pub fn thread(items: &[Delivered], epoch: Option<&Epoch>, reader: &Reader<'_>) -
     let mut day = None;
     let mut last: Option<(Speaker, Time)> = None;
     let mut reasons: Vec<TriggerKind> = Vec::new();
+    let mut heard: Option<String> = None;
     for delivered in items {
+        if let Event::Heard { label, score, .. } = &delivered.event {
+            heard = Some(words::heard(label.as_ref().map(Label::as_str), *score));
+        }
         let Some(mut item) = item(&delivered.event, reader) else {
             continue;
         };
@@ -136,6 +161,15 @@ pub fn thread(items: &[Delivered], epoch: Option<&Epoch>, reader: &Reader<'_>) -
         }
         if let (Event::Escalated { .. }, Item::Mark { title, .. }) = (&delivered.event, &mut item) {
             *title = words::handed_over(&std::mem::take(&mut reasons));
+        }
+        if let Item::Message { speaker: Speaker::Shopper, heard: of_message, .. } = &mut item {
+            *of_message = heard.take();
+        }
+        if let Event::Corrected { key, value, .. } = &delivered.event
+            && let Item::Remark { text, .. } = &mut item
+            && let Some(before) = before(items, delivered.seq, *key)
+        {
+            *text = words::corrected_from(*key, &before, value.as_str());
         }
         let moment = reader.moment(delivered.at);
         if day != Some(moment.day_number) {
@@ -173,6 +207,7 @@ fn item(event: &Event, reader: &Reader<'_>) -> Option<Item> {
             leads: true,
             text: text.as_str().to_owned(),
             tapped: choice.is_some(),
+            heard: None,
             replies: replies.iter().map(|reply| reply.label.as_str().to_owned()).collect(),
             order: order.clone(),
             articles: articles.clone(),
@@ -208,7 +243,7 @@ fn item(event: &Event, reader: &Reader<'_>) -> Option<Item> {
         ),
         Event::Requeued { reason, line, .. } => hand_off(
             match reason {
-                RequeueReason::Transferred => words::REQUEUED,
+                RequeueReason::Transferred => words::REQUEUED_PASSED_ON,
                 RequeueReason::Disconnected => words::REQUEUED_DISCONNECTED,
                 RequeueReason::GaveBack => words::REQUEUED_GIVEN_BACK,
                 RequeueReason::Unknown => words::REQUEUED,
@@ -238,14 +273,22 @@ fn item(event: &Event, reader: &Reader<'_>) -> Option<Item> {
             title: words::rated(*score, *repeated),
             detail: comment.as_ref().map(|comment| comment.as_str().to_owned()),
         },
-        Event::Vouched { .. }
-        | Event::Heard { .. }
-        | Event::Weighed { .. }
-        | Event::Transferred { .. }
-        | Event::Nobody { .. }
-        | Event::ContextBuilt { .. }
-        | Event::CardChanged { .. }
-        | Event::Unknown => return None,
+        Event::Vouched { customer, email, name } => Item::Remark {
+            kind: RemarkKind::Identity,
+            text: words::vouched(&[name, email, customer].map(|part| part.as_ref().map(Label::as_str))),
+            proof: None,
+        },
+        Event::Weighed { checks } => decision(checks)?,
+        Event::Transferred { by, to, brief, .. } => Item::Passed {
+            title: words::passed(&name(&reader.person(by)), to, reader.me),
+            brief: brief.as_str().to_owned(),
+        },
+        Event::Nobody { reason, opens, .. } => Item::Remark {
+            kind: RemarkKind::Nobody,
+            text: words::nobody(*reason, opens.as_ref().map(Label::as_str)),
+            proof: None,
+        },
+        Event::Heard { .. } | Event::ContextBuilt { .. } | Event::CardChanged { .. } | Event::Unknown => return None,
     };
     Some(item)
 }
@@ -259,14 +302,17 @@ fn hand_off(title: &str, line: &str) -> Item {
 }
 
 fn closed(by: &Party, reason: CloseReason, reader: &Reader<'_>) -> String {
-    let who = match reader.speaker(by) {
+    words::closed_by(&name(&reader.speaker(by)), reason)
+}
+
+fn name(speaker: &Speaker) -> String {
+    match speaker {
         Speaker::Me => String::from(words::YOU),
-        Speaker::Colleague(name) => name,
+        Speaker::Colleague(name) => name.clone(),
         Speaker::Shopper => String::from(words::SHOPPER),
         Speaker::Bot => String::from(words::BOT),
         Speaker::Site => String::from(words::SITE),
-    };
-    words::closed_by(&who, reason)
+    }
 }
 
 fn result(found: &Found) -> String {
@@ -280,11 +326,11 @@ fn result(found: &Found) -> String {
         Found::Acted { .. } => String::from(words::ACTED),
         Found::NotActed { why, .. } => words::not_acted(why.as_str()),
         Found::Failed { why } => words::look_up_failed(why.as_str()),
-        Found::Customer { .. }
-        | Found::CodeSent { .. }
-        | Found::CodeRight {}
-        | Found::CodeWrong { .. }
-        | Found::Unknown => String::from(words::FOUND_SOMETHING),
+        Found::Customer { customer, orders } => words::found_customer(customer.name.as_str(), orders.len()),
+        Found::CodeSent { to } => words::code_sent(to.as_str()),
+        Found::CodeRight {} => String::from(words::CODE_RIGHT),
+        Found::CodeWrong { left } => words::code_wrong(*left),
+        Found::Unknown => String::from(words::FOUND_SOMETHING),
     }
 }
 

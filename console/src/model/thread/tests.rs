@@ -27,7 +27,12 @@ fn leads(lines: &[Line]) -> Vec<bool> {
         .iter()
         .filter_map(|line| match line.item {
             Item::Message { leads, .. } => Some(leads),
-            Item::Day { .. } | Item::Note { .. } | Item::Mark { .. } | Item::Remark { .. } => None,
+            Item::Day { .. }
+            | Item::Note { .. }
+            | Item::Mark { .. }
+            | Item::Remark { .. }
+            | Item::Passed { .. }
+            | Item::Decision { .. } => None,
         })
         .collect()
 }
@@ -56,7 +61,12 @@ fn each_day_begins_with_its_name() {
         .iter()
         .filter_map(|line| match &line.item {
             Item::Day { name } => Some(name.clone()),
-            Item::Message { .. } | Item::Note { .. } | Item::Mark { .. } | Item::Remark { .. } => None,
+            Item::Message { .. }
+            | Item::Note { .. }
+            | Item::Mark { .. }
+            | Item::Remark { .. }
+            | Item::Passed { .. }
+            | Item::Decision { .. } => None,
         })
         .collect();
     assert_eq!(days, ["Yesterday", "Today"]);
@@ -74,7 +84,12 @@ fn me_and_a_colleague_are_told_apart() {
         .iter()
         .filter_map(|line| match &line.item {
             Item::Message { speaker, .. } => Some(speaker.clone()),
-            Item::Day { .. } | Item::Note { .. } | Item::Mark { .. } | Item::Remark { .. } => None,
+            Item::Day { .. }
+            | Item::Note { .. }
+            | Item::Mark { .. }
+            | Item::Remark { .. }
+            | Item::Passed { .. }
+            | Item::Decision { .. } => None,
         })
         .collect();
     assert_eq!(speakers, [Speaker::Me, Speaker::Colleague(String::from("Ben"))]);
@@ -111,7 +126,12 @@ fn a_hand_off_names_the_reasons_since_the_one_before() {
         .iter()
         .filter_map(|line| match &line.item {
             Item::Mark { title, .. } => Some(title.as_str()),
-            Item::Day { .. } | Item::Message { .. } | Item::Note { .. } | Item::Remark { .. } => None,
+            Item::Day { .. }
+            | Item::Message { .. }
+            | Item::Note { .. }
+            | Item::Remark { .. }
+            | Item::Passed { .. }
+            | Item::Decision { .. } => None,
         })
         .collect();
     assert_eq!(titles, ["Handed over: asked for a person", "Handed over"]);
@@ -123,4 +143,66 @@ fn what_no_person_reads_is_left_out() {
         r#"[{"seq":1,"prev":0,"at":1,"event":{"type":"card","card":{}}},{"seq":2,"prev":1,"at":1,"event":{"type":"from_the_future"}}]"#,
     );
     assert!(lines.is_empty());
+}
+
+#[test]
+fn what_was_made_of_a_message_stands_with_it() {
+    let heard = r#"{"seq":1,"prev":0,"at":1,"event":{"type":"heard","label":"return_item","score":0.9,"model":3}}"#;
+    let lines = read(&format!(
+        "[{heard},{},{}]",
+        message(2, 1, r#"{"kind":"shopper"}"#),
+        message(3, 2, r#"{"kind":"shopper"}"#)
+    ));
+    let heard: Vec<Option<String>> = lines
+        .into_iter()
+        .filter_map(|line| match line.item {
+            Item::Message { heard, .. } => Some(heard),
+            Item::Day { .. }
+            | Item::Note { .. }
+            | Item::Mark { .. }
+            | Item::Passed { .. }
+            | Item::Decision { .. }
+            | Item::Remark { .. } => None,
+        })
+        .collect();
+    assert_eq!(heard, [Some(String::from("understood as return item, 90 %")), None]);
+}
+
+#[test]
+fn a_decision_names_what_fired_first_and_points_to_the_message() {
+    let check = |kind: &str, value: f64, fired: bool| {
+        format!(
+            r#"{{"kind":"{kind}","value":{value},"threshold":2,"fired":{fired},"evidence":"this is ridiculous","seq":3,"settings":7}}"#
+        )
+    };
+    let lines = read(&format!(
+        r#"[{{"seq":4,"prev":3,"at":1,"event":{{"type":"weighed","checks":[{},{}]}}}}]"#,
+        check("circles", 1.0, false),
+        check("frustration", 2.5, true)
+    ));
+    let Some(Item::Decision { title, fired, checks }) = lines.last().map(|line| line.item.clone()) else {
+        unreachable!("the decision is shown")
+    };
+    assert!(fired);
+    assert_eq!(title, "Decided to hand over: frustration");
+    let first = checks.first().unwrap();
+    assert_eq!(
+        (first.name, first.measure.as_str(), first.seq, first.settings),
+        ("frustration", "2.5 of 4, from 2 on", 3, 7)
+    );
+    assert!(!checks.last().unwrap().fired);
+}
+
+#[test]
+fn who_passes_on_says_to_whom_and_the_brief_is_for_the_team() {
+    let lines = read(
+        r#"[{"seq":4,"prev":3,"at":1,"event":{"type":"transferred","id":"message-4","by":{"id":"agent-1","name":"Mara"},"to":{"to":"team","team":"Returns"},"brief":"label is missing"}}]"#,
+    );
+    assert_eq!(
+        lines.last().map(|line| line.item.clone()),
+        Some(Item::Passed {
+            title: String::from("You passed it to team Returns"),
+            brief: String::from("label is missing")
+        })
+    );
 }

@@ -1,8 +1,9 @@
 //! The desk as one agent sees it: a fold of the desk's frames.
 
 use baton_shared::Time;
-use baton_shared::ids::ConversationId;
-use baton_shared::protocol::desk::{DeskFrame, LineEntry, Presence};
+use baton_shared::ids::{AgentId, ConversationId};
+use baton_shared::protocol::desk::{AgentView, DeskFrame, LineEntry, Presence};
+use baton_shared::text::Label;
 
 /// A conversation that this agent is asked to take.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,10 +40,17 @@ pub struct Notice {
 pub struct Desk {
     /// Nothing is known before the first frame.
     pub presence: Option<Presence>,
-    /// Longest wait first.
+    /// Highest priority first, then the longest wait.
     pub waiting: Vec<LineEntry>,
     /// The one taken first comes first.
     pub mine: Vec<LineEntry>,
+    /// Shoppers who left a way to be reached, the first one first.
+    pub callbacks: Vec<LineEntry>,
+    /// What colleagues have; only for who supervises.
+    pub others: Vec<LineEntry>,
+    /// Everybody who works at this desk, by name.
+    pub agents: Vec<AgentView>,
+    pub supervises: bool,
     pub offers: Vec<Offer>,
     /// Accepted here, not confirmed yet.
     pub accepting: Option<ConversationId>,
@@ -53,17 +61,32 @@ impl Desk {
     /// Takes a frame. Gives the conversation that became this agent's by their own wish.
     pub fn apply(&mut self, frame: DeskFrame, now: Time) -> Option<ConversationId> {
         match frame {
-            DeskFrame::Desk { presence, waiting, mine, .. } => {
+            DeskFrame::Desk { me: _, presence, waiting, mine, callbacks, others, agents, supervises } => {
                 self.presence = Some(presence);
                 self.waiting = waiting;
                 self.mine = mine;
+                self.callbacks = callbacks;
+                self.others = others;
+                self.agents = agents;
+                self.supervises = supervises;
                 self.offers.clear();
                 self.accepting = None;
             }
             DeskFrame::Waiting { entry } => {
-                remove(&mut self.mine, &entry.conversation);
+                for list in [&mut self.mine, &mut self.callbacks, &mut self.others] {
+                    remove(list, &entry.conversation);
+                }
                 put(&mut self.waiting, entry);
             }
+            DeskFrame::CallBack { entry } => {
+                self.forget(&entry.conversation);
+                put(&mut self.callbacks, entry);
+            }
+            DeskFrame::Other { entry } => {
+                self.forget(&entry.conversation);
+                put(&mut self.others, entry);
+            }
+            DeskFrame::Agents { agents } => self.agents = agents,
             DeskFrame::Mine { entry } => {
                 let conversation = entry.conversation.clone();
                 self.forget(&conversation);
@@ -76,7 +99,6 @@ impl Desk {
             }
             DeskFrame::Gone { conversation } => {
                 self.forget(&conversation);
-                remove(&mut self.mine, &conversation);
                 self.stop_accepting(&conversation);
             }
             DeskFrame::Offer { entry, until } => {
@@ -92,7 +114,7 @@ impl Desk {
                 }
                 self.notice = Some(Notice { text });
             }
-            DeskFrame::Agents { .. } | DeskFrame::CallBack { .. } | DeskFrame::Other { .. } | DeskFrame::Unknown => {}
+            DeskFrame::Unknown => {}
         }
         self.sort();
         None
@@ -119,13 +141,15 @@ impl Desk {
     #[must_use]
     pub fn entry(&self, conversation: &ConversationId) -> Option<&LineEntry> {
         let offered = self.offers.iter().map(|offer| &offer.entry);
-        self.mine.iter().chain(&self.waiting).chain(offered).find(|entry| entry.conversation == *conversation)
+        let held = self.mine.iter().chain(&self.waiting).chain(&self.callbacks).chain(&self.others);
+        held.chain(offered).find(|entry| entry.conversation == *conversation)
     }
 
     /// Every conversation of the column, from top to bottom.
     #[must_use]
     pub fn column(&self) -> Vec<ConversationId> {
-        self.waiting.iter().chain(&self.mine).map(|entry| entry.conversation.clone()).collect()
+        let shown = self.waiting.iter().chain(&self.mine).chain(&self.callbacks).chain(&self.others);
+        shown.map(|entry| entry.conversation.clone()).collect()
     }
 
     #[must_use]
@@ -138,8 +162,28 @@ impl Desk {
         self.offers.iter().any(|offer| offer.entry.conversation == *conversation)
     }
 
+    /// Colleagues to whom something can be given, those who are here first.
+    #[must_use]
+    pub fn colleagues(&self, me: &AgentId) -> Vec<AgentView> {
+        let mut colleagues: Vec<AgentView> =
+            self.agents.iter().filter(|agent| agent.person.id != *me).cloned().collect();
+        colleagues.sort_by_key(readiness);
+        colleagues
+    }
+
+    /// The teams of everybody, each once.
+    #[must_use]
+    pub fn teams(&self) -> Vec<Label> {
+        let mut teams: Vec<Label> = self.agents.iter().flat_map(|agent| agent.teams.iter().cloned()).collect();
+        teams.sort();
+        teams.dedup();
+        teams
+    }
+
     fn forget(&mut self, conversation: &ConversationId) {
-        remove(&mut self.waiting, conversation);
+        for list in [&mut self.waiting, &mut self.mine, &mut self.callbacks, &mut self.others] {
+            remove(list, conversation);
+        }
         self.end_offer(conversation);
     }
 
@@ -150,11 +194,32 @@ impl Desk {
     }
 
     fn sort(&mut self) {
-        self.waiting.sort_by(|a, b| (a.since, &a.conversation).cmp(&(b.since, &b.conversation)));
+        self.waiting.sort_by(|a, b| {
+            let by_points = points(b).total_cmp(&points(a));
+            by_points.then_with(|| (a.since, &a.conversation).cmp(&(b.since, &b.conversation)))
+        });
+        for list in [&mut self.callbacks, &mut self.others] {
+            list.sort_by(|a, b| (a.since, &a.conversation).cmp(&(b.since, &b.conversation)));
+        }
+        self.agents.sort_by(|a, b| (&a.person.name, &a.person.id).cmp(&(&b.person.name, &b.person.id)));
         self.mine.sort_by(|a, b| {
             let key = |entry: &LineEntry| entry.claimed_at.unwrap_or(entry.since);
             (key(a), &a.conversation).cmp(&(key(b), &b.conversation))
         });
+    }
+}
+
+fn points(entry: &LineEntry) -> f64 {
+    entry.priority.as_ref().map_or(0.0, |priority| priority.points)
+}
+
+/// Who is here comes before who is busy, and who is gone comes last.
+fn readiness(agent: &AgentView) -> u8 {
+    match (agent.presence, agent.connected) {
+        (Presence::Here, true) => 0,
+        (Presence::Busy, true) => 1,
+        (Presence::Away | Presence::Unknown, true) => 2,
+        (_, false) => 3,
     }
 }
 
@@ -170,99 +235,4 @@ fn remove(list: &mut Vec<LineEntry>, conversation: &ConversationId) {
 }
 
 #[cfg(test)]
-mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
-
-    use super::Desk;
-    use baton_shared::Time;
-    use baton_shared::ids::ConversationId;
-    use baton_shared::protocol::desk::{DeskFrame, Presence};
-    use baton_shared::wire::from_json;
-
-    fn entry(conversation: &str, since: u64) -> String {
-        format!(
-            r#"{{"conversation":"{conversation}","brief":{{"headline":"Order #1","tone":"calm","frustration":0}},"since":{since},"generation":1}}"#
-        )
-    }
-
-    fn frame(text: &str) -> DeskFrame {
-        from_json(text).unwrap()
-    }
-
-    fn id(text: &str) -> ConversationId {
-        ConversationId::new(text).unwrap()
-    }
-
-    fn desk() -> Desk {
-        let mut desk = Desk::default();
-        let (a, b) = (entry("conversation-a", 20), entry("conversation-b", 10));
-        let text =
-            format!(r#"{{"type":"desk","me":{{"id":"agent-1","name":"Mara"}},"presence":"here","waiting":[{a},{b}]}}"#);
-        desk.apply(frame(&text), Time(100));
-        desk
-    }
-
-    #[test]
-    fn the_longest_wait_comes_first() {
-        let desk = desk();
-        assert_eq!(desk.presence, Some(Presence::Here));
-        let order: Vec<&str> = desk.waiting.iter().map(|entry| entry.conversation.as_str()).collect();
-        assert_eq!(order, ["conversation-b", "conversation-a"]);
-    }
-
-    #[test]
-    fn an_accepted_conversation_moves_to_mine_and_is_opened() {
-        let mut desk = desk();
-        desk.accept(&id("conversation-b"));
-        let mine = format!(r#"{{"type":"mine","entry":{}}}"#, entry("conversation-b", 10));
-        assert_eq!(desk.apply(frame(&mine), Time(101)), Some(id("conversation-b")));
-        assert!(desk.is_mine(&id("conversation-b")));
-        assert_eq!(desk.waiting.len(), 1);
-        assert_eq!(desk.apply(frame(&mine), Time(102)), None, "only once");
-    }
-
-    #[test]
-    fn a_lost_race_is_told_and_ends_the_offer() {
-        let mut desk = desk();
-        let offer = format!(r#"{{"type":"offer","until":30100,"entry":{}}}"#, entry("conversation-a", 20));
-        desk.apply(frame(&offer), Time(100));
-        desk.accept(&id("conversation-a"));
-        desk.apply(
-            frame(r#"{"type":"error","conversation":"conversation-a","code":"stale","text":"Somebody has it."}"#),
-            Time(101),
-        );
-        assert!(desk.offers.is_empty());
-        assert_eq!(desk.accepting, None);
-        assert_eq!(desk.notice.unwrap().text, "Somebody has it.");
-    }
-
-    #[test]
-    fn an_offer_runs_from_full_to_empty() {
-        let mut desk = desk();
-        let offer = format!(r#"{{"type":"offer","until":30100,"entry":{}}}"#, entry("conversation-a", 20));
-        desk.apply(frame(&offer), Time(100));
-        let offer = desk.offers.first().unwrap();
-        assert!((offer.share_left(Time(100)) - 1.0).abs() < 1e-9);
-        assert!((offer.share_left(Time(15_100)) - 0.5).abs() < 1e-9);
-        assert_eq!(offer.seconds_left(Time(29_900)), 1);
-        assert_eq!(offer.seconds_left(Time(40_000)), 0);
-    }
-
-    #[test]
-    fn a_conversation_that_is_gone_is_nowhere() {
-        let mut desk = desk();
-        desk.apply(frame(r#"{"type":"gone","conversation":"conversation-a"}"#), Time(101));
-        assert_eq!(desk.entry(&id("conversation-a")), None);
-    }
-
-    #[test]
-    fn a_requeued_conversation_is_no_longer_mine() {
-        let mut desk = desk();
-        let mine = format!(r#"{{"type":"mine","entry":{}}}"#, entry("conversation-a", 20));
-        desk.apply(frame(&mine), Time(101));
-        let waiting = format!(r#"{{"type":"waiting","entry":{}}}"#, entry("conversation-a", 20));
-        desk.apply(frame(&waiting), Time(102));
-        assert!(!desk.is_mine(&id("conversation-a")));
-        assert_eq!(desk.waiting.len(), 2);
-    }
-}
+mod tests;
