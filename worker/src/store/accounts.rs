@@ -157,6 +157,7 @@ mod tests {
                 person: Person { id: AgentId::new("agent-1").unwrap(), name: Text::cut("Ana") },
                 email: Text::cut(email),
                 role: Role::Owner,
+                profile: None,
                 site: SiteId::new("demo").unwrap(),
                 site_name: Text::cut("Demo"),
             },

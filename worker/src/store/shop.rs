@@ -43,14 +43,14 @@ impl<S: Sql> ShopStore<'_, S> {
                     "INSERT OR IGNORE INTO variants (sku, product) SELECT json_extract(variant.value, '$.sku'), products.id FROM products, json_each(products.body, '$.variants') AS variant",
                 ),
                 (
+                    "audit",
+                    "CREATE TABLE audit (key TEXT PRIMARY KEY, at INTEGER NOT NULL, number TEXT NOT NULL, action TEXT NOT NULL, outcome TEXT NOT NULL) WITHOUT ROWID",
+                ),
+                (
                     "words of products",
                     "CREATE VIRTUAL TABLE product_words USING fts5 (id UNINDEXED, text, tokenize = 'porter unicode61')",
                 ),
                 ("words of products from before", "INSERT INTO product_words (id, text) SELECT id, body FROM products"),
-                (
-                    "audit",
-                    "CREATE TABLE audit (key TEXT PRIMARY KEY, at INTEGER NOT NULL, number TEXT NOT NULL, action TEXT NOT NULL, outcome TEXT NOT NULL) WITHOUT ROWID",
-                ),
             ],
         )
     }

@@ -134,7 +134,7 @@ mod tests {
             "items": [{ "sku": "LAMP-S", "title": "Lamp", "quantity": 1, "price": 20 }],
             "payments": [{ "kind": "payment", "amount": 20, "method": "card" }] }],
         "products": [
-            { "id": "lamp", "title": "Lamp", "variants": [
+            { "id": "lamp", "title": "Lamp", "goes_with": ["mug"], "variants": [
                 { "sku": "LAMP-S", "options": { "Size": "S" }, "price": 20, "available": true },
                 { "sku": "LAMP-M", "options": { "Size": "M" }, "price": 26, "available": true }] },
             { "id": "mug", "title": "Mug", "variants": [{ "sku": "MUG", "options": {}, "price": 9, "available": true }] }]
@@ -184,6 +184,25 @@ mod tests {
         rows.iter()
             .map(|row| (row.text(0).unwrap().to_owned(), row.text(1).unwrap().to_owned(), row.whole(2).unwrap()))
             .collect()
+    }
+
+    fn products(sql: &Connection, need: &str) -> Vec<(String, Vec<String>)> {
+        let Found::Products { products } = ShopStore(sql).search(need).unwrap() else { unreachable!() };
+        let line = |text: &baton_shared::text::FactText| text.as_str().to_owned();
+        products.into_iter().map(|found| (found.id.to_string(), found.goes_with.iter().map(line).collect())).collect()
+    }
+
+    #[test]
+    fn products_are_found_by_their_words_with_what_goes_with_them() {
+        let sql = shop();
+        let lamp = vec![(String::from("lamp"), vec![String::from("Mug, 9.00 EUR")])];
+        assert_eq!(products(&sql, "Do you sell lamps?"), lamp);
+        assert_eq!(products(&sql, "a mug please"), [(String::from("mug"), Vec::new())]);
+        assert_eq!(products(&sql, "Do you sell tents?"), []);
+        sql.run("DROP TABLE product_words", Vec::new()).unwrap();
+        sql.run("DELETE FROM migrations WHERE name LIKE 'words of products%'", Vec::new()).unwrap();
+        ShopStore(&sql).prepare().unwrap();
+        assert_eq!(products(&sql, "Do you sell lamps?"), lamp, "products from before are in the index too");
     }
 
     #[test]
@@ -262,7 +281,12 @@ mod tests {
         let sql = shop();
         sql.run("DROP TABLE variants", Vec::new()).unwrap();
         sql.run("DROP TABLE audit", Vec::new()).unwrap();
-        sql.run("DELETE FROM migrations WHERE name LIKE 'variants%' OR name = 'audit'", Vec::new()).unwrap();
+        sql.run("DROP TABLE product_words", Vec::new()).unwrap();
+        sql.run(
+            "DELETE FROM migrations WHERE name LIKE 'variants%' OR name LIKE 'words%' OR name = 'audit'",
+            Vec::new(),
+        )
+        .unwrap();
         ShopStore(&sql).prepare().unwrap();
         let rows = sql.run("SELECT sku, product FROM variants ORDER BY sku", Vec::new()).unwrap();
         let found: Vec<(&str, &str)> = rows.iter().map(|row| (row.text(0).unwrap(), row.text(1).unwrap())).collect();
