@@ -187,8 +187,8 @@ wire_enum! {
         },
         /// `Agent` or `Waiting` to `Bot`.
         Returned = "returned" { id: Option<MessageId>, by: Party, brief: Option<Body>, line: Body },
-        /// `Waiting` to `Left`: the shopper left a way to be reached.
-        Left = "left" { id: MessageId, contact: FactText, line: Body },
+        /// `Waiting` to `Left`: the shopper left a way to be reached. Or `Agent` to `Left`, when who took it up is gone.
+        Left = "left" { id: MessageId, generation: Option<u32>, contact: FactText, line: Body },
         Closed = "closed" { id: Option<MessageId>, by: Party, reason: CloseReason, line: Body },
         Rated = "rated" { id: MessageId, score: Option<u8>, repeated: Option<bool>, comment: Option<Comment> },
     } else Unknown

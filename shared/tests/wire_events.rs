@@ -221,7 +221,15 @@ fn events_of_the_thread() {
                     line: text("You are with the bot again."),
                 },
             ),
-            ("left", Event::Left { id: id("m-00000004"), contact: text("ana@example.com"), line: text("Noted.") }),
+            (
+                "left",
+                Event::Left {
+                    id: id("m-00000004"),
+                    generation: None,
+                    contact: text("ana@example.com"),
+                    line: text("Noted."),
+                },
+            ),
             (
                 "closed",
                 Event::Closed { id: None, by: Party::System {}, reason: CloseReason::Idle, line: text("Closed.") },

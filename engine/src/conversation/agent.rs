@@ -2,27 +2,35 @@
 
 use baton_shared::event::{Event, Party, Person};
 use baton_shared::ids::MessageId;
+use baton_shared::notice::Notice;
 use baton_shared::protocol::RefusalKind;
 use baton_shared::text::Body;
 
 use super::draft::{Draft, refused, wrong_stage};
-use super::{ConversationState, Decision, Holder};
+use super::{ConversationState, Decision, Holder, Tell};
 use crate::bot::words::stage;
 
 pub(super) fn message(mut draft: Draft<'_>, person: Person, id: MessageId, text: &Body) -> Decision {
     if let Some(refused) = not_the_holder(&draft.state, &person) {
         return refused;
     }
+    let text = Body::cut(&Draft::safe(text.as_str()));
+    let by = person.name.clone();
     draft.push(Event::Message {
         id,
         from: Party::Agent { person },
-        text: Body::cut(&Draft::safe(text.as_str())),
+        text: text.clone(),
         choice: None,
         replies: Vec::new(),
         order: None,
         articles: Vec::new(),
         answers: None,
     });
+    // Nobody may be looking here: it goes where the shopper said.
+    if let Some(reach) = draft.state.reach.clone() {
+        let notice = Notice::Replied { conversation: draft.me.clone(), contact: reach.contact, by, text };
+        draft.tell(Tell::Notify { notice });
+    }
     draft.done()
 }
 
@@ -60,7 +68,7 @@ pub(super) fn not_the_holder(state: &ConversationState, person: &Person) -> Opti
         Holder::Waiting { .. } => {
             Some(refused(RefusalKind::Forbidden, "Nobody has this conversation yet: accept it first."))
         }
-        Holder::Left {} => Some(wrong_stage("The shopper left the line.")),
+        Holder::Left {} => Some(wrong_stage("The shopper left the line: take it from the list to call back first.")),
         Holder::Closed { .. } => Some(wrong_stage("This conversation is closed.")),
     }
 }

@@ -7,7 +7,7 @@ use baton_shared::wire::{Wire, to_json};
 use baton_shared::{Time, context::Attempt};
 
 use super::meant::Meant;
-use super::state::{ConversationState, Holder, Rating, calm};
+use super::state::{ConversationState, Holder, Leaving, Rating, Reach, calm};
 use crate::bot::{Understood, choice};
 use crate::fold::{Fold, Recorded};
 
@@ -16,7 +16,7 @@ const KEPT: usize = 20;
 
 impl Fold for ConversationState {
     type Event = Event;
-    const VERSION: u32 = 3;
+    const VERSION: u32 = 4;
 
     fn apply(&mut self, recorded: &Recorded<Event>) {
         let (seq, at) = (recorded.seq, recorded.at);
@@ -60,6 +60,7 @@ impl Fold for ConversationState {
                 self.generation = *generation;
                 self.hand_offs += 1;
                 self.messages_before = self.shopper_messages;
+                self.wait_anew();
                 self.escalated_at = self.escalated_at.or(Some(at));
                 self.tracking = false;
                 self.asked = self.asked.take().filter(|asked| asked.wanted.is_order());
@@ -70,7 +71,9 @@ impl Fold for ConversationState {
             Event::Corrected { key, value, .. } => self.correct(seq, at, *key, value),
             Event::CardChanged { card } => self.card_digest = Some(digest(card)),
             Event::Claimed { generation, agent, .. } => {
-                let waiting_since = self.waiting_since().unwrap_or(at);
+                let left_since = self.reach.as_ref().map(|reach| reach.since);
+                let waiting_since = self.waiting_since().or(left_since).unwrap_or(at);
+                self.leaving = Leaving::Not;
                 let person = agent.clone();
                 self.change_holder(Holder::Agent { person, claimed_at: at, waiting_since }, at);
                 self.generation = *generation;
@@ -89,6 +92,7 @@ impl Fold for ConversationState {
                     self.start_over();
                 }
                 self.change_holder(Holder::Bot {}, at);
+                self.reach = None;
                 if let Some(brief) = brief {
                     let promise = Attempt {
                         what: FactText::cut(brief.as_str()),
@@ -98,10 +102,18 @@ impl Fold for ConversationState {
                     keep(&mut self.promises, promise);
                 }
             }
-            Event::Left { .. } => self.change_holder(Holder::Left {}, at),
+            Event::Left { generation, contact, .. } => {
+                let since = self.waiting_since().unwrap_or(at);
+                self.reach = Some(Reach { contact: contact.clone(), since });
+                self.leaving = Leaving::Not;
+                self.generation = generation.unwrap_or(self.generation);
+                self.change_holder(Holder::Left {}, at);
+                self.settle();
+            }
             Event::Closed { reason, .. } => {
                 self.change_holder(Holder::Closed { at }, at);
                 self.close_reason = Some(*reason);
+                self.reach = None;
                 self.rating = Rating { score: None, repeated: None, comment: None };
                 self.asked = None;
                 self.settle();
@@ -111,11 +123,11 @@ impl Fold for ConversationState {
                 self.rating.repeated = repeated.or(self.rating.repeated);
                 self.rating.comment = comment.clone().or(self.rating.comment.take());
             }
+            Event::Nobody { reason, opens_at, opens } => self.take_nobody(*reason, *opens_at, opens.as_ref(), at),
             Event::Vouched { customer, email, .. } => self.vouch(seq, at, customer, email),
             Event::Heard { label, score, .. } => self.meant = Some(Meant { label: label.clone(), score: *score }),
             Event::Weighed { .. }
             | Event::Transferred { .. }
-            | Event::Nobody { .. }
             | Event::Note { .. }
             | Event::Unknown => {}
         }

@@ -6,7 +6,7 @@ use baton_shared::text::Body;
 
 use super::draft::{Draft, refused};
 use super::escalate::passed_on;
-use super::{Decision, Holder};
+use super::{Decision, Holder, closing};
 use crate::bot::words::stage;
 
 /// Binds when it names a generation that is not behind what the conversation has seen. The same claim twice is one claim.
@@ -22,10 +22,13 @@ pub(super) fn claim(mut draft: Draft<'_>, agent: Person, generation: u32) -> Dec
         }
         Holder::Waiting { .. } => return refused(RefusalKind::Stale, "This offer is over: there is a newer one."),
         Holder::Bot {} => return refused(RefusalKind::Stale, "The shopper is back with the bot."),
+        // From the list of who is to be called back. A claim from before the shopper left is not above what they saw.
+        Holder::Left {} if generation > known => {}
         Holder::Left {} => return refused(RefusalKind::Stale, "The shopper left the line."),
         Holder::Closed { .. } => return refused(RefusalKind::Stale, "This conversation is closed."),
     }
-    let line = stage::claimed(agent.name.as_str(), &passed_on(&draft.state));
+    let left = matches!(draft.state.holder, Holder::Left {});
+    let line = stage::claimed(agent.name.as_str(), &passed_on(&draft.state), left);
     draft.push(Event::Claimed { generation, agent, line: Body::cut(&line) });
     draft.done()
 }
@@ -39,7 +42,13 @@ pub(super) fn requeue(mut draft: Draft<'_>, generation: u32, reason: RequeueReas
     if generation <= known {
         return refused(RefusalKind::Stale, "This was decided before somebody took the conversation.");
     }
-    let name = person.name.as_str();
+    let name = person.name.clone();
+    let name = name.as_str();
+    if let Some(reach) = draft.state.reach.clone() {
+        let line = stage::left_again(name, reach.contact.as_str());
+        closing::leave_again(&mut draft, generation + 1, &reach.contact, &line);
+        return draft.done();
+    }
     let line = match reason {
         RequeueReason::Disconnected => stage::disconnected(name),
         RequeueReason::GaveBack | RequeueReason::Transferred | RequeueReason::Unknown => stage::gave_back(name),

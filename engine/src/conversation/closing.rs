@@ -2,6 +2,7 @@
 
 use baton_shared::event::{CloseReason, Event, Party, Person};
 use baton_shared::ids::MessageId;
+use baton_shared::notice::Notice;
 use baton_shared::protocol::RefusalKind;
 use baton_shared::text::{Body, Comment, FactText};
 
@@ -52,9 +53,41 @@ pub(super) fn leave(mut draft: Draft<'_>, id: MessageId, contact: &FactText) -> 
     if !is_contact(contact) {
         return refused(RefusalKind::Malformed, "This is neither an e-mail address nor a phone number.");
     }
-    draft.push(Event::Left { id, contact: FactText::cut(contact), line: Body::cut(&stage::left(contact)) });
-    draft.leave_desk();
+    leave_with(&mut draft, id, contact);
     draft.done()
+}
+
+/// From the line to the list of who is to be called back.
+pub(super) fn leave_with(draft: &mut Draft<'_>, id: MessageId, contact: &str) {
+    let contact = FactText::cut(&Draft::safe(contact));
+    let line = Body::cut(&stage::left(contact.as_str()));
+    let generation = Some(draft.state.generation + 1);
+    draft.leave_desk();
+    draft.push(Event::Left { id, generation, contact: contact.clone(), line });
+    draft.refresh();
+    call_back(draft, &contact);
+    let headline = handoff::headline(&draft.state);
+    draft.tell(Tell::Notify { notice: Notice::Left { conversation: draft.me.clone(), headline, contact } });
+}
+
+/// Back on that list: who took it up is gone, and the shopper has not come back.
+pub(super) fn leave_again(draft: &mut Draft<'_>, generation: u32, contact: &FactText, line: &str) {
+    let Some(id) = MessageId::new(&format!("left-{:08}", draft.next_seq())) else { return };
+    draft.leave_desk();
+    let line = Body::cut(line);
+    draft.push(Event::Left { id, generation: Some(generation), contact: contact.clone(), line });
+    call_back(draft, contact);
+}
+
+fn call_back(draft: &mut Draft<'_>, contact: &FactText) {
+    let since = draft.state.reach.as_ref().map_or(draft.now, |reach| reach.since);
+    draft.tell(Tell::CallBack {
+        conversation: draft.me.clone(),
+        generation: draft.state.generation,
+        since,
+        brief: handoff::brief(&draft.state),
+        contact: contact.clone(),
+    });
 }
 
 /// Score, answer and comment may come one by one.
@@ -82,7 +115,7 @@ pub(super) fn rate(
 }
 
 fn close(draft: &mut Draft<'_>, id: Option<MessageId>, by: Party, reason: CloseReason, line: &str) {
-    let at_the_desk = draft.state.waiting_since().is_some();
+    let at_the_desk = draft.state.waiting_since().is_some() || matches!(draft.state.holder, Holder::Left {});
     draft.push(Event::Closed { id, by, reason, line: Body::cut(line) });
     if at_the_desk {
         draft.leave_desk();

@@ -3,14 +3,15 @@
 use baton_shared::Time;
 
 use super::draft::Draft;
-use super::{ConversationState, Decision, Holder, answered, closing};
+use super::{ConversationState, Decision, Holder, answered, closing, nobody};
 use crate::bot::Reply;
 use crate::bot::words;
 use crate::bundle::Settings;
 
 /// The earliest moment at which something is overdue.
 pub(super) fn next_due(state: &ConversationState, settings: &Settings) -> Option<Time> {
-    [ask_due(state, settings), idle_due(state, settings)].into_iter().flatten().min()
+    let still = nobody::still_due(state, settings);
+    [ask_due(state, settings), idle_due(state, settings), still].into_iter().flatten().min()
 }
 
 pub(super) fn tick(mut draft: Draft<'_>) -> Decision {
@@ -24,6 +25,8 @@ pub(super) fn tick(mut draft: Draft<'_>) -> Decision {
         }
     } else if passed(idle_due(&draft.state, settings)) {
         closing::close_idle(&mut draft);
+    } else if passed(nobody::still_due(&draft.state, settings)) {
+        nobody::still(&mut draft);
     }
     draft.done()
 }
@@ -42,9 +45,8 @@ fn ask_due(state: &ConversationState, settings: &Settings) -> Option<Time> {
 fn idle_due(state: &ConversationState, settings: &Settings) -> Option<Time> {
     state.started_at?;
     match &state.holder {
-        Holder::Bot {} | Holder::Waiting { .. } | Holder::Left {} => {
-            Some(state.last_activity.plus(settings.idle_close_ms))
-        }
-        Holder::Agent { .. } | Holder::Closed { .. } => None,
+        Holder::Bot {} | Holder::Waiting { .. } => Some(state.last_activity.plus(settings.idle_close_ms)),
+        // Who left a way to be reached waits for an answer, however long it takes.
+        Holder::Agent { .. } | Holder::Left {} | Holder::Closed { .. } => None,
     }
 }

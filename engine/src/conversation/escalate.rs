@@ -2,7 +2,7 @@
 
 use baton_shared::context::{FactKey, IssueKind, TriggerKind};
 use baton_shared::event::Event;
-use baton_shared::text::Body;
+use baton_shared::text::{Body, FactText, Label};
 
 use super::draft::Draft;
 use super::{ConversationState, Tell, working};
@@ -13,8 +13,22 @@ use crate::{bot, handoff};
 pub(super) fn escalate(draft: &mut Draft<'_>, kind: TriggerKind, evidence: &str) {
     working::hand_over_jobs(draft);
     draft.fire(kind, evidence);
+    enqueue(draft, because(kind, evidence));
+}
+
+/// Who left a way to be reached is here again, and wants a person: that wish needs no second reason.
+pub(super) fn back_in_line(draft: &mut Draft<'_>, safety: Option<&Label>, words: Option<&FactText>) {
+    let mut because = Because::Back;
+    if let Some(topic) = safety {
+        let evidence = format!("{topic}: {}", words.map(FactText::as_str).unwrap_or_default());
+        draft.fire(TriggerKind::Safety, &evidence);
+        because = self::because(TriggerKind::Safety, &evidence);
+    }
+    enqueue(draft, because);
+}
+
+fn enqueue(draft: &mut Draft<'_>, because: Because) {
     let generation = draft.state.generation + 1;
-    let because = because(kind, evidence);
     let line = stage::escalated(because, &passed_on(&draft.state), !draft.state.attempts.is_empty());
     draft.push(Event::Escalated { generation, card: handoff::card(&draft.state), line: Body::cut(&line) });
     let context = handoff::context(&draft.state);
@@ -32,7 +46,7 @@ pub(super) fn escalate(draft: &mut Draft<'_>, kind: TriggerKind, evidence: &str)
 /// What the person who takes over really gets.
 pub(super) fn passed_on(state: &ConversationState) -> PassedOn {
     if let Some(known) = state.order() {
-        return PassedOn::Order(known.order.id.to_string());
+        return PassedOn::Order { id: known.order.id.to_string(), days_late: known.order.days_late };
     }
     if let Some(number) = state.fact(FactKey::OrderNumber) {
         return PassedOn::Number(number.value.to_string());

@@ -22,7 +22,7 @@ impl ConversationState {
     /// Takes a message of the shopper.
     pub(super) fn hear(&mut self, seq: u64, at: Time, text: &str, chosen: Option<&str>) {
         self.shopper_messages += 1;
-        if matches!(self.holder, Holder::Left {} | Holder::Closed { .. }) {
+        if matches!(self.holder, Holder::Closed { .. }) {
             self.start_over();
         }
         let mut understood = understand(text, chosen, self.expectation());
@@ -38,8 +38,14 @@ impl ConversationState {
         self.take_issue(&understood, seq);
         self.take_tone(&understood, seq);
         match &self.holder {
-            Holder::Agent { .. } => return,
-            Holder::Waiting { .. } => self.heard = understood,
+            Holder::Agent { .. } => {
+                self.reach = None;
+                return;
+            }
+            Holder::Waiting { .. } => {
+                self.take_way_on(text, chosen, &understood);
+                self.heard = understood;
+            }
             Holder::Bot {} | Holder::Left {} | Holder::Closed { .. } => {
                 self.take_requests(seq, (text, chosen), &requests, &mut understood);
                 self.tracking |=
@@ -57,6 +63,7 @@ impl ConversationState {
     pub(super) fn learn(&mut self, seq: u64, at: Time, found: &Found) {
         if let Found::History { related } = found {
             self.related.clone_from(related);
+            self.related_from = Some(Source::Lookup { seq, at });
             return;
         }
         let wanted = self.asked.take().map(|asked| asked.wanted);

@@ -28,4 +28,4 @@ mod working;
 pub use decide::{decide, decide_with, next_due};
 pub use input::{Ask, AskId, Decision, Effect, Input, Proof, SignedIdentity, Tell};
 pub use meant::Meant;
-pub use state::{Asked, Clocks, ConversationState, Holder, Pending, Rating, source_seq};
+pub use state::{Asked, Clocks, ConversationState, Holder, Leaving, Pending, Rating, Reach, ToldNobody, source_seq};

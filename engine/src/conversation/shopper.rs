@@ -7,8 +7,8 @@ use baton_shared::text::{Body, Label};
 
 use super::closing;
 use super::draft::Draft;
-use super::escalate::escalate;
-use super::{Decision, Holder, meant, working};
+use super::escalate::{back_in_line, escalate};
+use super::{Decision, Holder, meant, nobody, working};
 use crate::bot::words::{self, stage};
 use crate::bot::{self, Intent, Reply};
 
@@ -20,11 +20,16 @@ pub(super) fn message(mut draft: Draft<'_>, id: MessageId, text: &Body, choice: 
             answer(&mut draft);
         }
         Holder::Waiting { .. } => {
-            record(&mut draft, id, text, choice);
-            while_waiting(&mut draft);
+            let before = draft.state.leaving;
+            record(&mut draft, id, text.clone(), choice.clone());
+            let chosen = choice.as_ref().map(Label::as_str);
+            if !nobody::choose(&mut draft, before, text.as_str(), chosen) {
+                while_waiting(&mut draft);
+            }
         }
         Holder::Agent { .. } => record(&mut draft, id, text, choice),
-        Holder::Left {} | Holder::Closed { .. } => come_back(&mut draft, id, text, choice),
+        Holder::Left {} => from_the_list(&mut draft, id, text, choice),
+        Holder::Closed { .. } => come_back(&mut draft, id, text, choice),
     }
     draft.done()
 }
@@ -43,6 +48,22 @@ fn record(draft: &mut Draft<'_>, id: MessageId, text: Body, choice: Option<Label
         articles: Vec::new(),
         answers: None,
     });
+}
+
+/// Who left a way to be reached is here again: in the line at once, with a person wanted. A word of thanks changes nothing.
+fn from_the_list(draft: &mut Draft<'_>, id: MessageId, text: Body, choice: Option<Label>) {
+    record(draft, id, text, choice);
+    let heard = draft.state.heard.clone();
+    let is_word = matches!(heard.intent, Intent::Thanks | Intent::Goodbye) && heard.safety.is_none();
+    if heard.intent == Intent::Close {
+        return closing::close_by_shopper(draft, None);
+    }
+    if is_word {
+        let contact = draft.state.reach.as_ref().map(|reach| reach.contact.clone()).unwrap_or_default();
+        return draft.say(Reply::says(stage::left_stays(contact.as_str())));
+    }
+    draft.leave_desk();
+    back_in_line(draft, heard.safety.as_ref(), heard.safety_words.as_ref());
 }
 
 /// A closed conversation opens again: with the bot, or in the line when a person is asked for.

@@ -3,9 +3,9 @@ use baton_shared::context::{
     Attempt, ContextCustomer, ContextOrder, Fact, FactKey, Identity, IssueKind, Related, Source, Tone, ToneReading,
     Trend, Trigger, TriggerKind,
 };
-use baton_shared::event::{CloseReason, Person};
-use baton_shared::text::{Comment, Label, Page};
-use baton_shared::{Time, wire, wire_enum};
+use baton_shared::event::{CloseReason, NobodyReason, Person};
+use baton_shared::text::{Comment, FactText, Label, Page};
+use baton_shared::{Time, wire, wire_enum, words};
 
 use super::meant::Meant;
 use crate::bot::{Expectation, Understood, Wanted};
@@ -47,6 +47,39 @@ wire! {
         pub bot_ms: u64,
         pub waiting_ms: u64,
         pub agent_ms: u64,
+        pub since: Time,
+    }
+}
+
+words! {
+    /// How far a shopper who waits is with leaving a way to be reached.
+    pub enum Leaving {
+        Not = "not",
+        /// Asked whether the address that is known will do.
+        Confirms = "confirms",
+        /// Asked for an address or a number.
+        Asks = "asks",
+        /// Was told that there was none in what they wrote.
+        Hinted = "hinted",
+    }
+}
+
+wire! {
+    /// The shopper who waits was told that nobody can come now.
+    pub struct ToldNobody {
+        pub at: Time,
+        pub times: u32,
+        pub reason: NobodyReason,
+        pub opens_at: Option<Time>,
+        pub opens: Option<Label>,
+    }
+}
+
+wire! {
+    /// The way to be reached that a shopper left, until they write here again.
+    pub struct Reach {
+        pub contact: FactText,
+        /// When they began to wait.
         pub since: Time,
     }
 }
@@ -117,6 +150,14 @@ wire! {
         pub escalated_at: Option<Time>,
         pub claimed_at: Option<Time>,
         pub first_reply_at: Option<Time>,
+        /// Since the newest hand-off.
+        pub told_nobody: Option<ToldNobody>,
+        /// The shopper chose to wait all the same.
+        pub keeps_waiting: bool,
+        pub leaving: Leaving,
+        pub reach: Option<Reach>,
+        /// The look-up that gave the earlier conversations.
+        pub related_from: Option<Source>,
         /// Who had it last.
         pub agent: Option<Person>,
         pub close_reason: Option<CloseReason>,
@@ -169,6 +210,11 @@ impl Default for ConversationState {
             escalated_at: None,
             claimed_at: None,
             first_reply_at: None,
+            told_nobody: None,
+            keeps_waiting: false,
+            leaving: Leaving::Not,
+            reach: None,
+            related_from: None,
             agent: None,
             close_reason: None,
             rating: Rating { score: None, repeated: None, comment: None },

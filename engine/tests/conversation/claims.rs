@@ -55,10 +55,10 @@ fn a_claim_says_who_is_here_and_what_they_have() {
     let ask = ask_id(&world.says("Where is my order #12345? maren.holt@example.com"));
     let _ = world.answered(ask, found_late());
     let line = lines(&world.says("a person please")).remove(0);
-    assert_eq!(line, "I am passing you to a person now, with your order #12345 and what we tried.");
+    assert_eq!(line, "I am passing you to a person now, with your order #12345, its 5-day delay and what we tried.");
     let decision = world.input(Input::Claim { agent: ana(), generation: 1 });
     assert_eq!((kinds(&decision), effects(&decision)), (vec!["claimed"], vec![]));
-    assert_eq!(lines(&decision), ["Ana is here and has the details of order #12345."]);
+    assert_eq!(lines(&decision), ["Ana is here and has the details of order #12345 and the 5-day delay."]);
 }
 
 #[test]

@@ -167,7 +167,7 @@ fn who_cannot_wait_leaves_a_way_to_be_reached() {
     let mut world = World::waiting();
     assert_eq!(leave(&mut world, "tomorrow").refusal.unwrap().kind, RefusalKind::Malformed);
     let decision = leave(&mut world, "maren.holt@example.com");
-    assert_eq!((kinds(&decision), effects(&decision)), (vec!["left"], vec!["done"]));
+    assert_eq!((kinds(&decision), effects(&decision)), (vec!["left"], vec!["done", "call back", "notify"]));
     assert!(lines(&decision)[0].contains("maren.holt@example.com"));
     assert_eq!(leave(&mut world, "+49 40 5550117").refusal.unwrap().kind, RefusalKind::WrongStage);
     assert!(kinds(&world.says("I want a human after all")).contains(&"escalated"));

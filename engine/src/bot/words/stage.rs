@@ -7,8 +7,11 @@ use crate::bot::text::sentence_case;
 /// What the person who takes over will see.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum PassedOn {
-    /// An order that was looked up.
-    Order(String),
+    /// An order that was looked up, and how late it is.
+    Order {
+        id: String,
+        days_late: u32,
+    },
     /// An order number that was only said.
     Number(String),
     /// What it is about, without an order.
@@ -20,6 +23,8 @@ pub(crate) enum PassedOn {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Because {
     Asked,
+    /// The shopper left a way to be reached, and is here again.
+    Back,
     SelfHarm,
     /// The bot cannot go on.
     Unable,
@@ -28,8 +33,12 @@ pub(crate) enum Because {
 
 pub(crate) fn escalated(because: Because, passed_on: &PassedOn, tried: bool) -> String {
     let what = match passed_on {
-        PassedOn::Order(id) if tried => format!("with your order {id} and what we tried"),
-        PassedOn::Order(id) => format!("with your order {id}"),
+        PassedOn::Order { id, days_late: 0 } if tried => format!("with your order {id} and what we tried"),
+        PassedOn::Order { id, days_late: 0 } => format!("with your order {id}"),
+        PassedOn::Order { id, days_late } if tried => {
+            format!("with your order {id}, its {} and what we tried", delay(*days_late))
+        }
+        PassedOn::Order { id, days_late } => format!("with your order {id} and its {}", delay(*days_late)),
         PassedOn::Number(number) if tried => format!("with the order number {number} and what we tried"),
         PassedOn::Number(number) => format!("with the order number {number}"),
         PassedOn::Words => "with what you wrote here".into(),
@@ -38,6 +47,7 @@ pub(crate) fn escalated(because: Because, passed_on: &PassedOn, tried: bool) -> 
         }
     };
     match because {
+        Because::Back => format!("You are back in line for a person, {what}."),
         Because::Asked => format!("I am passing you to a person now, {what}."),
         Because::SelfHarm => "I am passing you to a person now, and if you are in danger please call your local emergency number at once.".into(),
         Because::Unable => format!("I cannot help you further myself, so I am passing you to a person now, {what}."),
@@ -45,14 +55,22 @@ pub(crate) fn escalated(because: Because, passed_on: &PassedOn, tried: bool) -> 
     }
 }
 
-pub(crate) fn claimed(name: &str, passed_on: &PassedOn) -> String {
+/// `left`: from the list to call back, where the shopper may not be looking.
+pub(crate) fn claimed(name: &str, passed_on: &PassedOn, left: bool) -> String {
     let has = match passed_on {
-        PassedOn::Order(id) => format!("has the details of order {id}"),
+        PassedOn::Order { id, days_late: 0 } => format!("has the details of order {id}"),
+        PassedOn::Order { id, days_late } => format!("has the details of order {id} and the {}", delay(*days_late)),
         PassedOn::Number(number) => format!("has your order number, {number}"),
         PassedOn::Words => "has what you wrote so far".into(),
         PassedOn::Nothing => "will ask what it is about".into(),
     };
-    sentence_case(&format!("{name} is here and {has}."))
+    let here = if left { "has taken up what you left here" } else { "is here" };
+    sentence_case(&format!("{name} {here} and {has}."))
+}
+
+/// E.g. `5-day delay`.
+fn delay(days_late: u32) -> String {
+    format!("{days_late}-day delay")
 }
 
 pub(crate) fn disconnected(name: &str) -> String {
@@ -77,10 +95,28 @@ pub(crate) fn transferred(name: &str, to: &TransferTo) -> String {
 pub(crate) const KEEP_WAITING: &str = "Keep waiting";
 pub(crate) const LEAVE_CONTACT: &str = "Leave an e-mail";
 pub(crate) const GO_ON_WITH_BOT: &str = "Go on with the bot";
+pub(crate) const WRITE_THERE: &str = "Yes, write there";
+pub(crate) const ANOTHER_ADDRESS: &str = "Another one";
+pub(crate) const KEEPS_PLACE: &str = "All right, you keep your place in line.";
+pub(crate) const ASK_CONTACT: &str = "Which e-mail address or phone number should we use? Send it here, and a person gets it with everything you told us.";
+pub(crate) const NO_CONTACT_IN_THAT: &str =
+    "There is no e-mail address or phone number in that. You are still in line, and you can send one at any time.";
+
+pub(crate) fn write_there(email: &str) -> String {
+    format!("Shall we write to {}?", hidden(email))
+}
+
+/// An address as a question shows it, e.g. `m…@example.com`.
+fn hidden(email: &str) -> String {
+    match email.split_once('@') {
+        Some((name, domain)) => format!("{}…@{domain}", name.chars().take(1).collect::<String>()),
+        None => email.into(),
+    }
+}
 
 pub(crate) fn nobody(reason: NobodyReason, opens: Option<&str>) -> String {
     let why = match (reason, opens) {
-        (NobodyReason::Closed, Some(opens)) => format!("Our people are back on {opens}."),
+        (NobodyReason::Closed, Some(opens)) => back_at(opens),
         (NobodyReason::Closed, None) => "None of our people are in at this hour.".into(),
         (NobodyReason::NobodyIn, _) => "None of our people are signed in right now.".into(),
         (NobodyReason::AllBusy | NobodyReason::Unknown, _) => "Everybody is still busy with others.".into(),
@@ -88,19 +124,41 @@ pub(crate) fn nobody(reason: NobodyReason, opens: Option<&str>) -> String {
     format!("{why} You can keep waiting, leave an e-mail so that we answer there, or go on with me, the bot.")
 }
 
+/// Once more, to who waits already.
+pub(crate) fn still_nobody(opens: Option<&str>) -> String {
+    let when = opens.map_or_else(String::new, |opens| format!(" {}", back_at(opens)));
+    format!("You are still in line, at your place, and nobody has taken over yet.{when}")
+}
+
+fn back_at(opens: &str) -> String {
+    let is_near = opens.starts_with("today") || opens.starts_with("tomorrow") || opens.starts_with("at ");
+    format!("Our people are back {}{opens}.", if is_near { "" } else { "on " })
+}
+
+/// The shopper is not here, and who took it up is gone.
+pub(crate) fn left_again(name: &str, contact: &str) -> String {
+    format!(
+        "{name} had to let this go, so it is back with the others to be called back, with {contact} as the way to reach you."
+    )
+}
+
+pub(crate) fn left_stays(contact: &str) -> String {
+    format!("You are welcome. A person gets what you wrote here, with {contact} as the way to reach you.")
+}
+
 pub(crate) fn returned(name: &str, agreed: &str) -> String {
     let agreed = agreed.trim();
     if agreed.is_empty() {
         return format!("{name} has handed you back to me, the bot.");
     }
-    format!("{name} has handed you back to me, the bot, with this note: {agreed}")
+    format!("{name} has handed you back to me, the bot, and this is agreed: {agreed}")
 }
 
 pub(crate) const LEFT_THE_LINE: &str = "You are out of the line and back with me, the bot.";
 pub(crate) const OPEN_AGAIN: &str = "This chat is open again, and I, the bot, still have what you told us.";
 
 pub(crate) fn left(contact: &str) -> String {
-    format!("You are out of the line, and your message is kept here with {contact} as the way to reach you.")
+    format!("You are out of the line, and a person gets what you wrote here, with {contact} as the way to reach you.")
 }
 
 pub(crate) const CLOSED_BY_SHOPPER: &str = "You ended this chat; write here again if you need anything.";
