@@ -45,6 +45,10 @@ wire! {
         pub hours: Option<Hours>,
         pub line: Option<LineRules>,
         pub contact: Option<ContactInfo>,
+        /// The site has a mail service, so that a code can be sent.
+        pub codes: bool,
+        /// Seconds of waiting after which a notice goes out that nobody took it; none: there is nowhere to send one.
+        pub alert_after_s: Option<u32>,
     }
 }
 
@@ -64,6 +68,8 @@ impl Default for Settings {
             hours: None,
             line: None,
             contact: None,
+            codes: false,
+            alert_after_s: None,
         }
     }
 }

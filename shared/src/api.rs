@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use crate::event::Person;
 use crate::examples::LearnedReport;
 use crate::ids::{ConversationId, Nonce, SiteId};
+use crate::notice::NoticesChange;
 use crate::policies::Policies;
 use crate::protocol::RefusalKind;
 use crate::text::{Body, Label, Page};
@@ -38,6 +39,8 @@ wire! {
         pub token: String,
         pub expires_at: Time,
         pub site: SiteFace,
+        /// Why the token of the shop's own server was not taken; the conversation begins without it.
+        pub identity_refused: Option<String>,
     }
 }
 
@@ -62,6 +65,8 @@ wire! {
         pub owner: NewPerson,
         /// What the bot may do by itself; without it, Baton's own rules.
         pub policies: Option<Policies>,
+        /// Where notices go; without it, nowhere.
+        pub notices: Option<NoticesChange>,
     }
 }
 

@@ -103,7 +103,7 @@ wire! {
 }
 
 wire! {
-    /// Where notices go. Secrets are written and never read back.
+    /// Where notices go.
     #[derive(Default)]
     pub struct NoticeSettings {
         /// `https` address that gets signed JSON.
@@ -114,7 +114,7 @@ wire! {
         pub mail_from: Option<Label>,
         /// Where "somebody waits and nobody took it" is mailed to.
         pub alert_to: Option<Label>,
-        /// Seconds of waiting after which it is; 30 to 3,600.
+        /// Seconds of waiting after which it is, 30 to 3,600; none: 120.
         pub alert_after_s: Option<u32>,
     }
 }
@@ -129,6 +129,5 @@ wire! {
         pub hours: Option<Hours>,
         pub line: Option<LineRules>,
         pub contact: Option<ContactInfo>,
-        pub notices: Option<NoticeSettings>,
     }
 }

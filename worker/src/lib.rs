@@ -7,6 +7,7 @@ mod error;
 mod gate;
 mod link;
 pub mod object;
+mod outside;
 mod room;
 mod routes;
 mod shell;

@@ -12,6 +12,7 @@ use worker::{
 
 use crate::error::Error;
 use crate::link::answer;
+use crate::outside;
 use crate::room::audience::Audience;
 use crate::room::incoming::{Incoming, told_by_desk};
 use crate::room::keeper::arm;
@@ -177,6 +178,7 @@ impl Conversation {
             for effect in decision.effects {
                 match effect {
                     Effect::Ask { id, ask } => asks.push((id, ask)),
+                    Effect::Tell(Tell::Notify { notice }) => outside::push(&sql, &about.site, notice, now)?,
                     Effect::Tell(tell) => {
                         let target = calls::target(&self.env, about.site.as_str(), &tell)?;
                         Outbox(&sql).push(&target, &to_json(&tell), now)?;
@@ -212,6 +214,9 @@ impl Conversation {
     async fn deliver(&self) -> Result<(), Error> {
         let site = self.with_warm(|warm| Ok(warm.about.site.clone()))?;
         let send = async |row: &crate::store::OutboxRow| {
+            if row.target == outside::TARGET {
+                return outside::pass_on(&self.env, row).await;
+            }
             let tell: Tell = from_json(&row.body)?;
             calls::tell(&self.env, site.as_str(), &row.target, &tell).await
         };

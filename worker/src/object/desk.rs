@@ -12,6 +12,7 @@ use worker::{
 
 use crate::error::Error;
 use crate::link::{Object, answer, call, conversation_name, object};
+use crate::outside;
 use crate::room::incoming::conversation_of;
 use crate::room::keeper::arm;
 use crate::room::mail::Mail;
@@ -170,6 +171,9 @@ impl Desk {
     }
 
     async fn deliver(&self, row: &OutboxRow) -> Result<(), Error> {
+        if row.target == outside::TARGET {
+            return outside::pass_on(&self.env, row).await;
+        }
         let tell: ToConversation = from_json(&row.body)?;
         let Accepted { accepted } = call(&self.conversation(&row.target)?, "/told", &tell).await?;
         if let ToConversation::Claim { conversation, generation, .. } = tell {

@@ -1,15 +1,21 @@
 use baton_engine::Bundle;
+use baton_shared::notice::{NoticesChange, NoticesView, Outgoing};
 use baton_shared::protocol::RefusalKind;
 use baton_shared::wire::{from_json, to_json};
 use worker::{DurableObject, Env, Request, Response, Result, SqlStorage, State, durable_object};
 
 use crate::error::Error;
 use crate::link::{Object, answer, call, object};
-use crate::room::body;
+use crate::outside;
 use crate::room::messages::{Done, SiteSetUp};
-use crate::store::MetaStore;
+use crate::room::{body, keeper};
+use crate::shell::now;
+use crate::store::{MetaStore, NoticeStore, Outbox};
 
-/// A site's published bundle: small and read-mostly.
+/// Seconds of waiting after which the owner is told, when none were set.
+const ALERT_AFTER_S: u32 = 120;
+
+/// A site's published bundle, small and read-mostly, and its notices on their way out.
 #[durable_object]
 pub struct Site {
     state: State,
@@ -24,6 +30,11 @@ impl DurableObject for Site {
     async fn fetch(&self, request: Request) -> Result<Response> {
         let answered = self.serve(request).await;
         Ok(answered.unwrap_or_else(|error| error.into_response("site")))
+    }
+
+    async fn alarm(&self) -> Result<Response> {
+        let woken = self.wake().await;
+        woken.map_or_else(|error| Ok(error.into_response("site alarm")), |()| Response::empty())
     }
 }
 
@@ -42,8 +53,47 @@ impl Site {
                 answer(&Done { done: true })
             }
             "/bundle" => answer(&self.bundle()?),
+            "/notices" => {
+                let site = self.bundle()?.site;
+                answer(&outside::view(&self.env, &self.notices()?, &site)?)
+            }
+            "/notices/set" => answer(&self.set_notices(&body(&mut request).await?).await?),
+            "/notify" => {
+                let outgoing: Outgoing = body(&mut request).await?;
+                NoticeStore(&self.notices()?).take(&outgoing, now())?;
+                // The sender is answered first: it does not wait for the owner's servers.
+                keeper::arm(&self.state, None, Some(now())).await?;
+                answer(&Done { done: true })
+            }
             _ => Err(Error::refused(RefusalKind::NotFound, "No such call.")),
         }
+    }
+
+    /// What follows from the settings for conversations and the desk is part of the bundle.
+    async fn set_notices(&self, change: &NoticesChange) -> Result<NoticesView, Error> {
+        let (mut bundle, sql) = (self.bundle()?, self.notices()?);
+        outside::change(&sql, change)?;
+        let settings = &change.settings;
+        let told = settings.webhook.is_some() || settings.alert_to.is_some();
+        bundle.settings.codes = outside::codes(settings);
+        bundle.settings.alert_after_s = told.then(|| settings.alert_after_s.unwrap_or(ALERT_AFTER_S));
+        let site = bundle.site.clone();
+        self.publish(SiteSetUp { bundle }).await?;
+        outside::view(&self.env, &sql, &site)
+    }
+
+    /// The alarm: notices that are due.
+    async fn wake(&self) -> Result<(), Error> {
+        let (bundle, sql) = (self.bundle()?, self.notices()?);
+        outside::deliver(&self.env, &sql, &bundle.site, bundle.name.as_str()).await?;
+        keeper::arm(&self.state, None, Outbox(&sql).next_due()?).await?;
+        Ok(())
+    }
+
+    fn notices(&self) -> Result<SqlStorage, Error> {
+        let sql = self.sql();
+        NoticeStore(&sql).prepare()?;
+        Ok(sql)
     }
 
     /// The desk has the bundle before the site answers with it.

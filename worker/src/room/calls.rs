@@ -13,6 +13,7 @@ use super::messages::{Act, Done, History, OrderNumber, Prove, Question, Remember
 use super::seat;
 use crate::error::Error;
 use crate::link::{Object, call, object};
+use crate::outside;
 use crate::shell::{hmac, secret, to_base64};
 
 /// Asks another object. A failure is an answer too: the rules say what follows from it.
@@ -81,7 +82,7 @@ pub(crate) async fn tell_place(env: &Env, waiting: Option<About>, socket: &WebSo
 pub(crate) fn target(env: &Env, site: &str, tell: &Tell) -> Result<String, Error> {
     Ok(match tell {
         Tell::Enqueue { .. } | Tell::CallBack { .. } | Tell::Update { .. } | Tell::Done { .. } => String::from("desk"),
-        Tell::Notify { .. } => String::from("outside"),
+        Tell::Notify { .. } => String::from(outside::TARGET),
         Tell::Finished { .. } => String::from("insights"),
         Tell::Remember { customer, .. } => shopper_name(env, site, customer.as_str())?,
     })
@@ -93,7 +94,8 @@ pub(crate) async fn tell(env: &Env, site: &str, target: &str, tell: &Tell) -> Re
         Tell::Enqueue { .. } | Tell::CallBack { .. } | Tell::Update { .. } | Tell::Done { .. } => {
             call(&object(env, Object::Desk, site)?, "/told", tell).await?
         }
-        Tell::Notify { .. } => Done { done: true },
+        // Those have a way and an id of their own.
+        Tell::Notify { .. } => return Err(Error::Failed(String::from("a notice among the messages to objects"))),
         Tell::Finished { outcome } => call(&object(env, Object::Insights, site)?, "/finished", outcome).await?,
         Tell::Remember { conversation, related, .. } => {
             let remembered = Remembered { id: conversation.as_str().to_owned(), related: related.clone() };

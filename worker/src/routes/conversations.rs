@@ -50,7 +50,7 @@ pub(super) async fn create(mut request: Request, env: &Env) -> Result<Response, 
         &secret,
         &ShopperToken { site: key.s, conversation: conversation.clone(), origin: origin.clone(), expires_at },
     );
-    let created = CreatedConversation { conversation, token, expires_at, site };
+    let created = CreatedConversation { conversation, token, expires_at, site, identity_refused: None };
     Ok(Response::builder()
         .with_header("content-type", "application/json")?
         .with_header("cache-control", "no-store")?

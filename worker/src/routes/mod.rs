@@ -4,6 +4,7 @@ mod assets;
 mod conversations;
 mod imports;
 mod insights;
+mod notices;
 mod people;
 mod policies;
 mod set_up;
@@ -45,6 +46,13 @@ async fn serve_route(request: Request, env: &Env, route: Route) -> Result<Respon
                 _ => Err(no_handler()),
             }
         }
+        Access::OwnerReads => {
+            let me = require_owner(&request, env).await?;
+            match route {
+                Route::Notices => notices::read(env, &me).await,
+                _ => Err(no_handler()),
+            }
+        }
         Access::MemberSocket => sockets::agent(&request, env, route).await,
         Access::Owner => {
             may_change(&request)?;
@@ -54,6 +62,7 @@ async fn serve_route(request: Request, env: &Env, route: Route) -> Result<Respon
                 Route::ImportStore => imports::store(request, env, &me).await,
                 Route::ImportKnowledge => imports::knowledge(request, env, &me).await,
                 Route::SetPolicies => policies::set(request, env, &me).await,
+                Route::SetNotices => notices::set(request, env, &me).await,
                 _ => Err(no_handler()),
             }
         }
@@ -77,7 +86,9 @@ async fn open(request: Request, env: &Env, route: Route) -> Result<Response, Err
         | Route::ImportStore
         | Route::ImportKnowledge
         | Route::Policies
-        | Route::SetPolicies => Err(no_handler()),
+        | Route::SetPolicies
+        | Route::Notices
+        | Route::SetNotices => Err(no_handler()),
     }
 }
 

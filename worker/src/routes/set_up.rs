@@ -1,16 +1,17 @@
 use baton_engine::Bundle;
 use baton_engine::bundle::Settings;
 use baton_shared::api::{Me, NewPerson, SetUp, SiteReady};
+use baton_shared::notice::NoticesView;
 use baton_shared::protocol::RefusalKind;
 use baton_shared::text::Body;
 use worker::{Env, Request, Response};
 
-use super::{body, policies};
+use super::{body, notices, policies};
 use crate::error::Error;
 use crate::gate::{SiteKey, own_origin, sign_key};
 use crate::link::{Object, answer, call, object};
 use crate::room::messages::{Done, NewAccount, SiteSetUp};
-use crate::shell::{hmac, hmac_matches, origin_of, secret, setup_code};
+use crate::shell::{hmac, hmac_matches, is_local, origin_of, secret, setup_code};
 
 /// The accent of a site that chose none.
 const ACCENT: &str = "#1f5f6b";
@@ -31,6 +32,7 @@ pub(super) async fn set_up(mut request: Request, env: &Env) -> Result<Response, 
         return Err(Error::refused(RefusalKind::Malformed, "The accent is a colour like #1f5f6b."));
     }
     set_up.policies.as_ref().map_or(Ok(()), policies::check)?;
+    set_up.notices.as_ref().map_or(Ok(()), |change| notices::check(change, is_local(env)))?;
     let owner = NewAccount {
         site: set_up.site.clone(),
         site_name: set_up.name.clone(),
@@ -55,6 +57,9 @@ pub(super) async fn set_up(mut request: Request, env: &Env) -> Result<Response, 
     };
     let site = object(env, Object::Site, set_up.site.as_str())?;
     let Done { .. } = call(&site, "/begin", &SiteSetUp { bundle }).await?;
+    if let Some(change) = &set_up.notices {
+        let _set: NoticesView = call(&site, "/notices/set", change).await?;
+    }
     let key = SiteKey { s: set_up.site.clone(), n: set_up.name, c: accent, o: origins };
     let site_key = sign_key(&secret(env)?, &key);
     let base =

@@ -14,6 +14,8 @@ pub(super) enum Route {
     ImportKnowledge,
     Policies,
     SetPolicies,
+    Notices,
+    SetNotices,
     Create,
     CreatePreflight,
     ShopperSocket,
@@ -31,6 +33,8 @@ pub(super) enum Access {
     Member,
     /// The same, for a socket: own origin too.
     MemberSocket,
+    /// An owner of the site, who reads what others may not.
+    OwnerReads,
     /// An owner of the site, with the guard against forged requests.
     Owner,
 }
@@ -47,7 +51,10 @@ impl Route {
             | Self::ShopperSocket => Access::Open,
             Self::Me | Self::Insights | Self::Policies => Access::Member,
             Self::DeskSocket | Self::AgentSocket(_) => Access::MemberSocket,
-            Self::AddPerson | Self::ImportStore | Self::ImportKnowledge | Self::SetPolicies => Access::Owner,
+            Self::AddPerson | Self::ImportStore | Self::ImportKnowledge | Self::SetPolicies | Self::SetNotices => {
+                Access::Owner
+            }
+            Self::Notices => Access::OwnerReads,
         }
     }
 }
@@ -66,6 +73,8 @@ pub(super) fn route(method: &Method, path: &str) -> Option<Route> {
         (Method::Post, "knowledge/import") => Route::ImportKnowledge,
         (Method::Get, "policies") => Route::Policies,
         (Method::Post, "policies") => Route::SetPolicies,
+        (Method::Get, "notices") => Route::Notices,
+        (Method::Post, "notices") => Route::SetNotices,
         (Method::Post, "conversations") => Route::Create,
         (Method::Options, "conversations") => Route::CreatePreflight,
         (Method::Get, "conversation") => Route::ShopperSocket,
@@ -84,11 +93,12 @@ mod tests {
 
     #[test]
     fn r_auth_4_whatever_changes_a_site_is_for_its_owner_and_whatever_shows_it_for_its_people() {
-        let changing = ["agents", "store/import", "knowledge/import"];
+        let changing = ["agents", "store/import", "knowledge/import", "notices"];
         for path in changing {
             let found = route(&Method::Post, &format!("/api/{path}")).unwrap();
             assert_eq!(found.access(), Access::Owner, "{path}");
         }
+        assert_eq!(route(&Method::Get, "/api/notices").unwrap().access(), Access::OwnerReads);
         for path in ["me", "insights"] {
             assert_eq!(route(&Method::Get, &format!("/api/{path}")).unwrap().access(), Access::Member);
         }

@@ -17,6 +17,11 @@ pub(crate) fn hmac_matches(secret: &[u8], text: &str, found: &[u8]) -> bool {
     mac(secret, text).is_some_and(|mac| mac.verify_slice(found).is_ok())
 }
 
+/// Lower-case hexadecimal.
+pub(crate) fn to_hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 pub(crate) fn sha256(text: &str) -> Vec<u8> {
     Sha256::digest(text.as_bytes()).to_vec()
 }

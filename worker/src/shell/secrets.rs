@@ -1,5 +1,8 @@
+use baton_shared::ids::SiteId;
+use baton_shared::notice::SharedSecret;
 use worker::Env;
 
+use super::{hmac, to_base64};
 use crate::error::Error;
 
 /// Shorter secrets could be guessed: 128 bits as hexadecimal.
@@ -13,6 +16,17 @@ pub(crate) fn secret(env: &Env) -> Result<Vec<u8>, Error> {
 /// The code that allows the one-time set-up of a site.
 pub(crate) fn setup_code(env: &Env) -> Result<String, Error> {
     read(env, "BATON_SETUP")
+}
+
+/// A secret that a site shares with its owner's servers; each version is another one.
+pub(crate) fn shared_secret(env: &Env, site: &SiteId, which: SharedSecret, version: u32) -> Result<String, Error> {
+    let digest = hmac(&secret(env)?, &format!("shared:{}:{site}:{version}", which.word()));
+    Ok(to_base64(&digest))
+}
+
+/// Whether this runs on a laptop, where ports of the same machine may be called. Never set by default.
+pub(crate) fn is_local(env: &Env) -> bool {
+    env.var("BATON_OUTSIDE").is_ok_and(|value| value.to_string() == "local")
 }
 
 fn read(env: &Env, name: &str) -> Result<String, Error> {
