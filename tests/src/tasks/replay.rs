@@ -41,6 +41,7 @@ pub(super) struct Replayed {
 pub(super) fn policies() -> Policies {
     Policies {
         return_days: None,
+        tiers: Vec::new(),
         refund_limit: None,
         refund_to_origin: true,
         cancel_reasons: vec![Label::cut("no longer needed"), Label::cut("ordered by mistake")],
