@@ -16,6 +16,7 @@ pub mod learned;
 pub mod policies;
 pub mod skills;
 pub mod store;
+pub mod triggers;
 
 pub use bundle::Bundle;
 pub use fold::{Fold, Recorded};

@@ -47,6 +47,8 @@ wire! {
         pub newly: u32,
         /// Handed over only with the settings of then.
         pub no_longer: u32,
+        /// Conversations that could not be replayed.
+        pub failed: Option<u32>,
         /// At most 100.
         pub cases: Vec<ReplayCase>,
     }

@@ -31,6 +31,8 @@ words! {
         Question = "question",
         /// The state of an order.
         Track = "track",
+        /// An answer did not help.
+        NotHelped = "not_helped",
         /// Back to the bot, out of the line.
         Bot = "bot",
         Close = "close",
@@ -164,6 +166,7 @@ fn by_choice(chosen: &str, text: &str) -> Option<Understood> {
         choice::NO_NUMBER => of(Intent::NoNumber),
         choice::KEEP_WAITING | choice::LEAVE => of(Intent::Nothing),
         choice::HELPED => of(Intent::Thanks),
+        choice::NOT_HELPED => of(Intent::NotHelped),
         _ => return None,
     })
 }

@@ -7,11 +7,11 @@ use baton_shared::order::OrderView;
 use baton_shared::text::{FactText, Label};
 
 use super::draft::Draft;
-use super::escalate::escalate;
-use super::{AskId, Decision, Holder, working};
+use super::{AskId, Decision, Holder, weighing, working};
 use crate::bot::words;
-use crate::bot::{self, Fit, Intent, Reply, Wanted};
+use crate::bot::{self, Intent, Reply, Wanted};
 use crate::skills::{self, Skill};
+use crate::triggers::{Moment, Rules};
 
 pub(super) fn answered(mut draft: Draft<'_>, ask: AskId, found: Found) -> Decision {
     if let Found::History { related } = &found {
@@ -24,13 +24,14 @@ pub(super) fn answered(mut draft: Draft<'_>, ask: AskId, found: Found) -> Decisi
     match draft.state.holder.clone() {
         Holder::Bot {} => {
             look_up(&mut draft, &asked.wanted, found.clone(), ask);
-            to_shopper(&mut draft, &asked.wanted, found);
+            if !weighing::found(&mut draft, &asked.wanted, &found, ask) {
+                to_shopper(&mut draft, &asked.wanted, found);
+            }
         }
         Holder::Waiting { .. } => {
             look_up(&mut draft, &asked.wanted, found.clone(), ask);
-            if let Some(evidence) = too_many_failures(&draft).filter(|_| !draft.state.locked) {
-                draft.fire(TriggerKind::IdentityFailed, &evidence);
-            }
+            let moment = Moment::Found { wanted: &asked.wanted, found: &found, seq: ask };
+            weighing::beside_the_line(&mut draft, moment);
             draft.refresh();
             if let Some(reply) = beside_the_line(&found) {
                 draft.say(reply);
@@ -52,7 +53,11 @@ pub(super) fn fail(draft: &mut Draft<'_>, why: &str) {
     let found = Found::Failed { why: Label::cut(why) };
     look_up(draft, &asked.wanted, found.clone(), asked.id);
     match &draft.state.holder {
-        Holder::Bot {} => to_shopper(draft, &asked.wanted, found),
+        Holder::Bot {} => {
+            if !weighing::found(draft, &asked.wanted, &found, asked.id) {
+                to_shopper(draft, &asked.wanted, found);
+            }
+        }
         Holder::Waiting { .. } => {
             draft.refresh();
             draft.say(Reply::says(words::LOOK_UP_FAILED_WAITING.into()));
@@ -138,7 +143,7 @@ fn to_shopper(draft: &mut Draft<'_>, wanted: &Wanted, found: Found) {
         Found::Order { order, .. } => from_order(draft, &order),
         Found::NoMatch {} => no_match(draft, wanted),
         Found::Articles { hits } => {
-            from_articles(draft, wanted, &hits);
+            from_articles(draft, &hits);
             // And back to what was being done.
             if matches!(draft.state.holder, Holder::Bot {}) {
                 if draft.state.job().is_some() {
@@ -165,13 +170,13 @@ fn to_shopper(draft: &mut Draft<'_>, wanted: &Wanted, found: Found) {
             draft.say(reply.offering_person());
         }
         Found::Failed { .. } if matches!(wanted, Wanted::Act { .. }) => {
-            escalate(draft, TriggerKind::LookupFailed, skills::words::NOT_SURE_IT_HAPPENED);
-        }
-        Found::Failed { .. } if wanted.is_for_order() => {
-            escalate(draft, TriggerKind::LookupFailed, "The order could not be looked up");
+            let _ = ended(draft, DialogueEnd::Failed, Some(&FactText::cut(skills::words::NOT_SURE_IT_HAPPENED)));
+            draft.say(Reply::says(words::NOT_SURE_WHETHER_DONE.into()).offering_person());
         }
         Found::Failed { .. } => {
-            draft.fire(TriggerKind::LookupFailed, "The articles could not be searched");
+            if !wanted.is_for_order() && Rules::of(draft.bundle).threshold(TriggerKind::LookupFailed).is_some() {
+                draft.fire(TriggerKind::LookupFailed, "The articles could not be searched");
+            }
             draft.say(Reply::says(words::LOOK_UP_FAILED.into()).offering_person());
         }
         Found::Customer { .. }
@@ -203,10 +208,6 @@ fn ended(draft: &mut Draft<'_>, end: DialogueEnd, why: Option<&FactText>) -> Ski
 }
 
 fn no_match(draft: &mut Draft<'_>, wanted: &Wanted) {
-    if let Some(evidence) = too_many_failures(draft) {
-        escalate(draft, TriggerKind::IdentityFailed, &evidence);
-        return;
-    }
     let number = match wanted {
         Wanted::OrderByEmail { number, .. } | Wanted::OrderByPostcode { number, .. } => number.as_str(),
         Wanted::Articles { .. }
@@ -220,29 +221,7 @@ fn no_match(draft: &mut Draft<'_>, wanted: &Wanted) {
     draft.say(Reply::says(words::no_match(number)).offering_person());
 }
 
-/// The figure that locks look-ups, so that nobody can find orders by guessing.
-fn too_many_failures(draft: &Draft<'_>) -> Option<String> {
-    let failed = draft.state.failed_proofs;
-    (failed >= draft.bundle.settings.identity_attempts).then(|| format!("{failed} look-ups without a match"))
-}
-
-fn from_articles(draft: &mut Draft<'_>, wanted: &Wanted, hits: &[ArticleHit]) {
-    let in_vain = bot::fit(hits) == Fit::None;
-    if in_vain && draft.state.not_understood >= draft.bundle.settings.not_understood_limit {
-        let evidence = match wanted {
-            Wanted::Articles { question, .. } => question.clone(),
-            Wanted::OrderByEmail { .. }
-            | Wanted::OrderByPostcode { .. }
-            | Wanted::Products { .. }
-            | Wanted::Details { .. }
-            | Wanted::Act { .. }
-            | Wanted::Customer { .. }
-            | Wanted::SendCode { .. }
-            | Wanted::CheckCode { .. } => String::new(),
-        };
-        escalate(draft, TriggerKind::NotUnderstood, &evidence);
-        return;
-    }
+fn from_articles(draft: &mut Draft<'_>, hits: &[ArticleHit]) {
     let goes_on = draft.state.job().is_some() || draft.state.tracking;
     draft.say(bot::article_reply(hits, draft.state.heard.issue, goes_on));
 }

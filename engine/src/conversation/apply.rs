@@ -6,6 +6,7 @@ use baton_shared::text::FactText;
 use baton_shared::wire::{Wire, to_json};
 use baton_shared::{Time, context::Attempt};
 
+use super::course::Course;
 use super::meant::Meant;
 use super::state::{ConversationState, Holder, Leaving, Rating, Reach, calm};
 use crate::bot::{Understood, choice};
@@ -37,6 +38,7 @@ impl Fold for ConversationState {
                     self.hear(seq, at, text.as_str(), chosen);
                 }
                 Party::Bot {} => {
+                    self.follow_bot(text.as_str(), replies);
                     self.settle();
                     let needs_order = self.tracking || self.job().is_some_and(|job| job.step.is_none());
                     self.asked_for_order = needs_order && order.is_none() && articles.is_empty();
@@ -45,8 +47,14 @@ impl Fold for ConversationState {
                 Party::Agent { .. } => self.first_reply_at = self.first_reply_at.or(Some(at)),
                 Party::System {} | Party::Unknown => {}
             },
-            Event::LookedUp { found, .. } => self.learn(seq, at, found),
-            Event::Dialogue { job, step } => self.take_step(*job, step, seq, at),
+            Event::LookedUp { found, .. } => {
+                self.follow_found(found);
+                self.learn(seq, at, found);
+            }
+            Event::Dialogue { job, step } => {
+                self.follow_step(*job, step);
+                self.take_step(*job, step, seq, at);
+            }
             Event::Identified { level } => self.identify(*level),
             Event::Fired { trigger } => {
                 self.locked |= trigger.kind == TriggerKind::IdentityFailed;
@@ -126,10 +134,8 @@ impl Fold for ConversationState {
             Event::Nobody { reason, opens_at, opens } => self.take_nobody(*reason, *opens_at, opens.as_ref(), at),
             Event::Vouched { customer, email, .. } => self.vouch(seq, at, customer, email),
             Event::Heard { label, score, .. } => self.meant = Some(Meant { label: label.clone(), score: *score }),
-            Event::Weighed { .. }
-            | Event::Transferred { .. }
-            | Event::Note { .. }
-            | Event::Unknown => {}
+            Event::Weighed { checks } => self.follow_checks(checks),
+            Event::Transferred { .. } | Event::Note { .. } | Event::Unknown => {}
         }
     }
 }
@@ -171,6 +177,7 @@ impl ConversationState {
         self.tracking = false;
         self.jobs.clear();
         self.tone = calm();
+        self.course = Course::default();
     }
 
     fn change_holder(&mut self, holder: Holder, at: Time) {

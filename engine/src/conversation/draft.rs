@@ -1,14 +1,14 @@
 //! A decision while it is made: every event is applied to a copy of the state, so that what is decided next sees it.
 
 use baton_shared::Time;
-use baton_shared::context::{Trigger, TriggerKind};
+use baton_shared::context::{Trigger, TriggerCheck, TriggerKind};
 use baton_shared::event::{Event, Party};
 use baton_shared::ids::{ConversationId, MessageId};
 use baton_shared::protocol::{Refusal, RefusalKind};
 use baton_shared::text::{FactText, Label};
 
 use super::apply::digest;
-use super::{ConversationState, Decision, Effect, Holder, Tell};
+use super::{ConversationState, Decision, Effect, Holder, Tell, weighing};
 use crate::bot::{self, Reply};
 use crate::fold::{Fold as _, Recorded};
 use crate::learned::Learned;
@@ -57,8 +57,11 @@ impl<'a> Draft<'a> {
         self.state.last_seq + 1
     }
 
-    /// The bot speaks; what it says is the answer to all that is unanswered.
+    /// The bot speaks; what it says is the answer to all that is unanswered. Where it would only repeat itself, it hands over.
     pub(super) fn say(&mut self, reply: Reply) {
+        let Some(reply) = weighing::before_saying(self, reply) else {
+            return;
+        };
         let Some(id) = MessageId::new(&format!("bot-{:08}", self.next_seq())) else {
             return;
         };
@@ -83,6 +86,12 @@ impl<'a> Draft<'a> {
                 settings: self.bundle.version,
             },
         });
+    }
+
+    /// A reason that was weighed.
+    pub(super) fn fire_for(&mut self, check: &TriggerCheck) {
+        let TriggerCheck { kind, evidence, seq, settings, .. } = check.clone();
+        self.push(Event::Fired { trigger: Trigger { kind, evidence, seq, settings } });
     }
 
     pub(super) fn ask_history(&mut self, id: u64, customer: Label) {

@@ -1,6 +1,6 @@
 //! From the bot to the line.
 
-use baton_shared::context::{FactKey, IssueKind, TriggerKind};
+use baton_shared::context::{FactKey, IssueKind, TriggerCheck, TriggerKind};
 use baton_shared::event::Event;
 use baton_shared::text::{Body, FactText, Label};
 
@@ -9,11 +9,14 @@ use super::{ConversationState, Tell, working};
 use crate::bot::words::stage::{self, Because, PassedOn};
 use crate::{bot, handoff};
 
-/// Hands over for a reason. The record is complete before the desk is told.
-pub(super) fn escalate(draft: &mut Draft<'_>, kind: TriggerKind, evidence: &str) {
+/// Hands over, for the first of these reasons before the others. The record is complete before the desk is told.
+pub(super) fn escalate(draft: &mut Draft<'_>, reasons: &[TriggerCheck]) {
+    let Some(first) = reasons.first() else { return };
     working::hand_over_jobs(draft);
-    draft.fire(kind, evidence);
-    enqueue(draft, because(kind, evidence));
+    for reason in reasons {
+        draft.fire_for(reason);
+    }
+    enqueue(draft, because(first.kind, first.evidence.as_str()));
 }
 
 /// Who left a way to be reached is here again, and wants a person: that wish needs no second reason.

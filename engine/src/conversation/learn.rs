@@ -47,6 +47,7 @@ impl ConversationState {
                 self.heard = understood;
             }
             Holder::Bot {} | Holder::Left {} | Holder::Closed { .. } => {
+                self.follow_shopper(seq, text, chosen, &mut understood);
                 self.take_requests(seq, (text, chosen), &requests, &mut understood);
                 self.tracking |=
                     understood.intent == Intent::Track || (!understood.orders.is_empty() && self.job().is_none());

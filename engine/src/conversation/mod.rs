@@ -10,6 +10,7 @@ mod apply;
 mod claims;
 mod closing;
 mod corrections;
+mod course;
 mod deadlines;
 mod decide;
 mod draft;
@@ -23,8 +24,10 @@ mod nobody;
 mod shopper;
 mod state;
 mod transfer;
+mod weighing;
 mod working;
 
+pub use course::{Course, SaidLately};
 pub use decide::{decide, decide_with, next_due};
 pub use input::{Ask, AskId, Decision, Effect, Input, Proof, SignedIdentity, Tell};
 pub use meant::Meant;

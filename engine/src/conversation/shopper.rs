@@ -1,23 +1,23 @@
 //! A message of the shopper, in each stage.
 
-use baton_shared::context::TriggerKind;
 use baton_shared::event::{Event, Party};
 use baton_shared::ids::MessageId;
 use baton_shared::text::{Body, Label};
 
 use super::closing;
 use super::draft::Draft;
-use super::escalate::{back_in_line, escalate};
-use super::{Decision, Holder, meant, nobody, working};
+use super::escalate::back_in_line;
+use super::{Decision, Holder, meant, nobody, weighing, working};
 use crate::bot::words::{self, stage};
 use crate::bot::{self, Intent, Reply};
+use crate::triggers::Moment;
 
 pub(super) fn message(mut draft: Draft<'_>, id: MessageId, text: &Body, choice: Option<Label>) -> Decision {
     let text = Body::cut(&Draft::safe(text.as_str()));
     match draft.state.holder.clone() {
         Holder::Bot {} => {
-            record(&mut draft, id, text, choice);
-            answer(&mut draft);
+            record(&mut draft, id, text.clone(), choice);
+            answer(&mut draft, text.as_str());
         }
         Holder::Waiting { .. } => {
             let before = draft.state.leaving;
@@ -68,7 +68,7 @@ fn from_the_list(draft: &mut Draft<'_>, id: MessageId, text: Body, choice: Optio
 
 /// A closed conversation opens again: with the bot, or in the line when a person is asked for.
 fn come_back(draft: &mut Draft<'_>, id: MessageId, text: Body, choice: Option<Label>) {
-    record(draft, id, text, choice);
+    record(draft, id, text.clone(), choice);
     let to_a_person = draft.state.heard.person.is_some() || draft.state.heard.safety.is_some();
     if !to_a_person {
         draft.push(Event::Returned {
@@ -78,12 +78,12 @@ fn come_back(draft: &mut Draft<'_>, id: MessageId, text: Body, choice: Option<La
             line: Body::cut(stage::OPEN_AGAIN),
         });
     }
-    answer(draft);
+    answer(draft, text.as_str());
 }
 
 /// What the bot makes of everything that is unanswered.
-fn answer(draft: &mut Draft<'_>) {
-    if draft.state.pending.is_none() || hands_over(draft) {
+fn answer(draft: &mut Draft<'_>, text: &str) {
+    if draft.state.pending.is_none() || weighing::message(draft, text) {
         return;
     }
     if draft.state.heard.intent == Intent::Close {
@@ -105,36 +105,10 @@ fn answer(draft: &mut Draft<'_>) {
     }
 }
 
-/// Hands over when the messages themselves are a reason to: safety first.
-fn hands_over(draft: &mut Draft<'_>) -> bool {
-    let heard = draft.state.heard.clone();
-    if let Some(topic) = &heard.safety {
-        let words = heard.safety_words.unwrap_or_default();
-        escalate(draft, TriggerKind::Safety, &format!("{topic}: {words}"));
-        return true;
-    }
-    if let Some(words) = &heard.person {
-        escalate(draft, TriggerKind::AskedForPerson, words.as_str());
-        return true;
-    }
-    if heard.intent == Intent::Yes && draft.state.offered_person {
-        escalate(draft, TriggerKind::AskedForPerson, "Said yes to the offer of a person");
-        return true;
-    }
-    let newest = draft.state.pending.as_ref().map(|pending| pending.newest);
-    let angry_now = newest.is_some() && draft.state.tone.seq == newest;
-    if angry_now && draft.state.tone.score >= draft.bundle.settings.frustration_limit {
-        let words = draft.state.tone.sentence.clone().unwrap_or_default();
-        escalate(draft, TriggerKind::Frustration, words.as_str());
-        return true;
-    }
-    false
-}
-
 /// Whether the message is for what the bot was asked to do, rather than about something else.
 fn works_on(draft: &Draft<'_>) -> bool {
     let beside = match draft.state.heard.intent {
-        Intent::WhoSpeaks | Intent::Why | Intent::NoNumber | Intent::Goodbye => true,
+        Intent::WhoSpeaks | Intent::Why | Intent::NoNumber | Intent::NotHelped | Intent::Goodbye => true,
         Intent::Nothing
         | Intent::Greeting
         | Intent::Thanks
@@ -162,6 +136,7 @@ fn reply(draft: &Draft<'_>) -> Reply {
         Intent::Thanks => says(words::THANKS),
         Intent::Complaint => says(words::SORRY).offering_person(),
         Intent::Goodbye => says(words::GOODBYE),
+        Intent::NotHelped => says(words::NOT_HELPED_EITHER).offering_person(),
         Intent::Track => bot::ask_for_order(state),
         Intent::No if state.offered_person => says(words::NO_PERSON_THEN),
         Intent::NoNumber => says(words::NO_NUMBER).offering_person(),
@@ -196,14 +171,11 @@ fn while_waiting(draft: &mut Draft<'_>) {
         | Intent::Why
         | Intent::Question
         | Intent::Track
+        | Intent::NotHelped
         | Intent::Unknown => {}
     }
-    if let Some(topic) = &heard.safety
-        && !draft.state.has_trigger(TriggerKind::Safety)
-    {
-        let words = heard.safety_words.unwrap_or_default();
-        draft.fire(TriggerKind::Safety, &format!("{topic}: {words}"));
-    }
+    let seq = draft.state.last_seq;
+    weighing::beside_the_line(draft, Moment::Waiting { seq });
     draft.refresh();
     if heard.person.is_some() {
         draft.say(Reply::says(words::ALREADY_IN_LINE.into()));

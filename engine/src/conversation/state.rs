@@ -7,6 +7,7 @@ use baton_shared::event::{CloseReason, NobodyReason, Person};
 use baton_shared::text::{Comment, FactText, Label, Page};
 use baton_shared::{Time, wire, wire_enum, words};
 
+use super::course::Course;
 use super::meant::Meant;
 use crate::bot::{Expectation, Understood, Wanted};
 use crate::skills::Job;
@@ -135,6 +136,7 @@ wire! {
         pub offered_person: bool,
         pub not_understood: u32,
         pub tone: ToneReading,
+        pub course: Course,
         /// Reasons to hand over that count now; a hand-back and a close spend them.
         pub triggers: Vec<Trigger>,
         /// The kinds of all reasons there ever were.
@@ -198,6 +200,7 @@ impl Default for ConversationState {
             offered_person: false,
             not_understood: 0,
             tone: calm(),
+            course: Course::default(),
             triggers: Vec::new(),
             fired: Vec::new(),
             attempts: Vec::new(),

@@ -1,13 +1,14 @@
 //! The bot at work: from request to request, until it must ask, propose or hand over.
 
 use baton_shared::action::{DialogueEnd, DialogueStep};
-use baton_shared::context::TriggerKind;
 use baton_shared::event::Event;
+use baton_shared::text::FactText;
 
 use super::draft::Draft;
-use super::escalate::escalate;
+use super::weighing;
 use crate::bot::{self, Reply, choice};
 use crate::skills::{self, Next};
+use crate::triggers::{Moment, STUCK};
 
 /// Goes on with what was asked for. `lead` is said first, in the same message.
 pub(super) fn work(draft: &mut Draft<'_>, mut lead: Vec<String>) {
@@ -28,7 +29,12 @@ pub(super) fn work(draft: &mut Draft<'_>, mut lead: Vec<String>) {
             }
             Next::LookUp => {
                 say_lead(draft, &lead);
-                return escalate(draft, TriggerKind::LookupFailed, "The order's details could not be looked up");
+                let (why, seq) = (STUCK, job.seq);
+                if let Some(reasons) = weighing::reasons(draft, Moment::Stuck { why, seq }) {
+                    return weighing::pass_on(draft, &reasons);
+                }
+                end(draft, job.id, DialogueEnd::Failed, why);
+                return draft.say(Reply::says(bot::words::NO_DETAILS.into()).offering_person());
             }
             Next::Ask { text, .. } => return say(draft, &lead, Reply::says(text)),
             Next::Propose { text, .. } => {
@@ -40,8 +46,14 @@ pub(super) fn work(draft: &mut Draft<'_>, mut lead: Vec<String>) {
                 lead.push(text);
             }
             Next::HandOver { why } => {
-                say_lead(draft, &lead);
-                return escalate(draft, TriggerKind::PolicyLimit, &why);
+                let seq = job.seq;
+                if let Some(reasons) = weighing::reasons(draft, Moment::Limit { why: &why, seq }) {
+                    say_lead(draft, &lead);
+                    return weighing::pass_on(draft, &reasons);
+                }
+                end(draft, job.id, DialogueEnd::NotAllowed, &why);
+                for_person = true;
+                lead.push(format!("{}.", bot::sentence_case(&why)));
             }
         }
     }
@@ -77,6 +89,11 @@ pub(super) fn hand_over_jobs(draft: &mut Draft<'_>) {
         let step = DialogueStep::Ends { end: DialogueEnd::HandedOver, why: None };
         draft.push(Event::Dialogue { job: job.id, step });
     }
+}
+
+fn end(draft: &mut Draft<'_>, job: u32, end: DialogueEnd, why: &str) {
+    let step = DialogueStep::Ends { end, why: Some(FactText::cut(why)) };
+    draft.push(Event::Dialogue { job, step });
 }
 
 fn say_lead(draft: &mut Draft<'_>, lead: &[String]) {

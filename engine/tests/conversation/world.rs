@@ -140,9 +140,9 @@ pub(crate) fn ben() -> Person {
     person("agent-ben", "Ben")
 }
 
-/// The events of a decision by their names on the wire.
+/// The events of a decision by their names on the wire, but for the log of what was weighed.
 pub(crate) fn kinds(decision: &Decision) -> Vec<&'static str> {
-    decision.events.iter().map(kind).collect()
+    decision.events.iter().filter(|event| !matches!(event, Event::Weighed { .. })).map(kind).collect()
 }
 
 fn kind(event: &Event) -> &'static str {
