@@ -201,12 +201,12 @@ fn score(item: &OrderItem, described: &str, details: &OrderDetails) -> Option<us
 }
 
 /// A title as its words are compared, without what stands behind a comma.
-pub(super) fn plain(title: &str) -> String {
+pub(crate) fn plain(title: &str) -> String {
     let name = title.split(',').next().unwrap_or(title);
     words(name).iter().map(|word| one_of(word)).collect::<Vec<_>>().join(" ")
 }
 
 /// `shoes` is `shoe`.
-fn one_of(word: &str) -> String {
+pub(crate) fn one_of(word: &str) -> String {
     word.strip_suffix('s').filter(|start| start.len() >= 3 && !start.ends_with('s')).unwrap_or(word).to_owned()
 }

@@ -14,6 +14,7 @@ mod payments;
 mod pieces;
 mod raw;
 mod record;
+mod records;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -30,3 +31,5 @@ pub use record::{
     CustomerRecord, EarlierConversation, EarlierMessage, OrderRecord, Payment, PaymentKind, ProductRecord,
     ShipmentRecord, Speaker, Variant,
 };
+pub use records::Records;
+pub(crate) use records::{is_without_letters, postcode};

@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 use std::io::{BufRead, Write};
 
 use baton_engine::language::intents::Model;
+use baton_engine::store::Records;
 use serde_json::{Value, json};
 
-use super::store::Store;
-use super::{handoff, nlu};
+use super::{handoff, nlu, store};
 
 /// What the requests before left behind.
 #[derive(Default)]
 struct Lab {
     bots: BTreeMap<String, Model>,
-    stores: BTreeMap<String, Store>,
+    stores: BTreeMap<String, Records>,
 }
 
 /// Answers every line of the input until it ends.
@@ -47,7 +47,7 @@ impl Lab {
             }
             "nlu" => Ok(nlu::read(self.bots.get(text(&request, "bot")), &request)),
             "store" => {
-                let store = Store::load(text(&request, "path"))?;
+                let store = store::load(text(&request, "path"))?;
                 self.stores.insert(text(&request, "name").to_string(), store);
                 Ok(json!({ "ok": true }))
             }
