@@ -14,7 +14,7 @@ mod understand;
 pub(crate) mod words;
 
 pub(crate) use contact::is_contact;
-pub(crate) use date::day_and_month;
+pub(crate) use date::{day_and_month, weekday_and_day};
 pub(crate) use issue::GENERAL;
 pub use mask::mask_cards;
 pub use numbers::Expectation;
@@ -25,7 +25,7 @@ pub use reply::choice;
 pub(crate) use reply::{
     Fit, Reply, article_reply, ask_for_order, fit, greeting, hello, order_reply, product_reply, unknown_reply,
 };
-pub(crate) use safety::SELF_HARM;
+pub(crate) use safety::{CHILD_AT_RISK, FRAUD, INJURY, LEGAL_ACTION, SELF_HARM};
 pub(crate) use text::{clip, has, has_any, position, sentence_case, sentences, words};
 pub(crate) use tone::label;
 pub use understand::{About, Intent, Understood, understand};

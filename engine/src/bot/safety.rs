@@ -26,7 +26,7 @@ const TOPICS: &[Topic] = &[
         ],
     },
     Topic {
-        name: "threat",
+        name: THREAT,
         cues: &[
             "kill you",
             "hurt you",
@@ -40,7 +40,7 @@ const TOPICS: &[Topic] = &[
         ],
     },
     Topic {
-        name: "legal action",
+        name: LEGAL_ACTION,
         cues: &[
             "lawyer",
             "lawyers",
@@ -58,7 +58,7 @@ const TOPICS: &[Topic] = &[
         ],
     },
     Topic {
-        name: "fraud",
+        name: FRAUD,
         cues: &[
             "fraud",
             "fraudulent",
@@ -81,7 +81,7 @@ const TOPICS: &[Topic] = &[
         ],
     },
     Topic {
-        name: "injury",
+        name: INJURY,
         cues: &[
             "injured",
             "injury",
@@ -103,7 +103,7 @@ const TOPICS: &[Topic] = &[
         ],
     },
     Topic {
-        name: "a child at risk",
+        name: CHILD_AT_RISK,
         cues: &[
             "my child swallowed",
             "my baby swallowed",
@@ -118,8 +118,12 @@ const TOPICS: &[Topic] = &[
     },
 ];
 
-/// The topic that gets its own sentence.
 pub(crate) const SELF_HARM: &str = "self-harm";
+pub(crate) const LEGAL_ACTION: &str = "legal action";
+pub(crate) const FRAUD: &str = "fraud";
+pub(crate) const INJURY: &str = "injury";
+pub(crate) const CHILD_AT_RISK: &str = "a child at risk";
+const THREAT: &str = "threat";
 
 /// The safety topic of a sentence.
 pub(super) fn topic(sentence: &str) -> Option<&'static str> {

@@ -62,7 +62,7 @@ pub(super) fn passed_on(state: &ConversationState) -> PassedOn {
 
 fn because(kind: TriggerKind, evidence: &str) -> Because {
     match kind {
-        TriggerKind::Safety if evidence.starts_with(bot::SELF_HARM) => Because::SelfHarm,
+        TriggerKind::Safety => safety(evidence),
         TriggerKind::LookupFailed => Because::LookUpFailed,
         TriggerKind::NotUnderstood
         | TriggerKind::Circles
@@ -72,9 +72,20 @@ fn because(kind: TriggerKind, evidence: &str) -> Because {
         TriggerKind::AskedForPerson
         | TriggerKind::Frustration
         | TriggerKind::ValuedCustomer
-        | TriggerKind::Safety
         | TriggerKind::OwnerPhrase
         | TriggerKind::ThumbsDown
         | TriggerKind::Unknown => Because::Asked,
+    }
+}
+
+/// Each topic has a sentence of its own.
+fn safety(evidence: &str) -> Because {
+    match evidence.split(':').next().unwrap_or_default() {
+        bot::SELF_HARM => Because::SelfHarm,
+        bot::CHILD_AT_RISK => Because::ChildAtRisk,
+        bot::INJURY => Because::Injury,
+        bot::LEGAL_ACTION => Because::LegalAction,
+        bot::FRAUD => Because::Fraud,
+        _ => Because::Threat,
     }
 }

@@ -47,13 +47,13 @@ pub(super) fn work(draft: &mut Draft<'_>, mut lead: Vec<String>) {
             }
             Next::HandOver { why } => {
                 let seq = job.seq;
+                lead.push(format!("{}.", bot::sentence_case(&why)));
                 if let Some(reasons) = weighing::reasons(draft, Moment::Limit { why: &why, seq }) {
                     say_lead(draft, &lead);
                     return weighing::pass_on(draft, &reasons);
                 }
                 end(draft, job.id, DialogueEnd::NotAllowed, &why);
                 for_person = true;
-                lead.push(format!("{}.", bot::sentence_case(&why)));
             }
         }
     }

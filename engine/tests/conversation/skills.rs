@@ -39,7 +39,7 @@ fn choice(sku: &str, name: &str, value: &str, price: i64, available: bool) -> Ch
     Choice { sku: sku.into(), options, price, available }
 }
 
-fn details() -> Found {
+pub(crate) fn details() -> Found {
     let method = |id: &str, kind: &str, balance| PaymentMethod {
         id: label(id),
         kind: label(kind),

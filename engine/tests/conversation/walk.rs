@@ -107,6 +107,16 @@ fn check(before: &ConversationState, decision: &Decision, after: &World) {
     }
 }
 
+/// A conversation of one seed.
+pub(crate) fn walked(seed: u64) -> World {
+    let mut dice = Dice(seed);
+    let mut world = World::started();
+    for _ in 0..STEPS {
+        let _ = step(&mut world, &mut dice);
+    }
+    world
+}
+
 #[test]
 fn whatever_happens_the_rules_hold() {
     for seed in 0..SEEDS {

@@ -26,6 +26,11 @@ pub(crate) enum Because {
     /// The shopper left a way to be reached, and is here again.
     Back,
     SelfHarm,
+    ChildAtRisk,
+    Injury,
+    LegalAction,
+    Fraud,
+    Threat,
     /// The bot cannot go on.
     Unable,
     LookUpFailed,
@@ -50,6 +55,11 @@ pub(crate) fn escalated(because: Because, passed_on: &PassedOn, tried: bool) -> 
         Because::Back => format!("You are back in line for a person, {what}."),
         Because::Asked => format!("I am passing you to a person now, {what}."),
         Because::SelfHarm => "I am passing you to a person now, and if you are in danger please call your local emergency number at once.".into(),
+        Because::ChildAtRisk => "I am passing you to a person now, and if a child is in danger please call your local emergency number first.".into(),
+        Because::Injury => "I am passing you to a person now, and if somebody is hurt please call your local emergency number first.".into(),
+        Because::LegalAction => "I am passing you to a person now, because what concerns the law is not for a bot to answer.".into(),
+        Because::Fraud => "I am passing you to a person now, because this may be fraud and a person must look at it.".into(),
+        Because::Threat => "I am passing you to a person now, who will read what you wrote here.".into(),
         Because::Unable => format!("I cannot help you further myself, so I am passing you to a person now, {what}."),
         Because::LookUpFailed => format!("I could not look that up, so I am passing you to a person now, {what}."),
     }
