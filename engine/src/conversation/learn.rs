@@ -35,6 +35,9 @@ impl ConversationState {
             understood.postcode = None;
         }
         self.take_facts(&understood, seq);
+        if understood.orders.is_empty() {
+            self.turn_to_item(text);
+        }
         self.take_issue(&understood, seq);
         self.take_tone(&understood, seq);
         match &self.holder {

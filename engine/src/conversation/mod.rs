@@ -16,6 +16,7 @@ mod decide;
 mod draft;
 mod escalate;
 mod identity;
+mod focus;
 mod input;
 mod jobs;
 mod learn;
