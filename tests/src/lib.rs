@@ -12,6 +12,7 @@ mod desk;
 mod fault;
 mod http;
 pub mod lab;
+pub mod proof;
 pub mod random;
 pub mod rows;
 mod shopper;
