@@ -226,6 +226,17 @@ wire! {
 }
 
 wire! {
+    /// A file that the shopper sent.
+    pub struct Attachment {
+        pub name: Label,
+        /// Its media type, e.g. `image/jpeg`.
+        pub media: Label,
+        pub bytes: u64,
+        pub source: Source,
+    }
+}
+
+wire! {
     /// What a hand-off carries.
     pub struct Context {
         pub version: u32,
@@ -239,10 +250,13 @@ wire! {
         pub tone: ToneReading,
         pub triggers: Vec<Trigger>,
         pub related: Vec<Related>,
+        /// The look-up that gave them.
+        pub related_from: Option<Source>,
         pub known: Vec<Fact>,
         pub unknown: Vec<FactKey>,
         pub page: Option<Page>,
         pub language: Option<Label>,
+        pub attachments: Vec<Attachment>,
     }
 }
 
@@ -256,8 +270,9 @@ words! {
         Wish = "wish",
         Name = "name",
         Email = "email",
+        Phone = "phone",
+        Item = "item",
         Tried = "tried",
-        StillOpen = "still_open",
     }
 }
 
@@ -265,6 +280,7 @@ wire! {
     pub struct CardRow {
         pub key: CardKey,
         pub label: Label,
+        /// Empty: not known yet, and wanted.
         pub value: FactText,
         pub standing: Standing,
         /// The fact that a correction of this row changes.

@@ -119,6 +119,7 @@ fn context() -> Context {
         },
         triggers: vec![trigger()],
         related: vec![related()],
+        related_from: None,
         known: vec![Fact {
             key: FactKey::Postcode,
             value: text("5003"),
@@ -128,6 +129,7 @@ fn context() -> Context {
         unknown: vec![FactKey::Phone],
         page: Some(text("https://shop.example/orders")),
         language: Some(text("en")),
+        attachments: Vec::new(),
     }
 }
 

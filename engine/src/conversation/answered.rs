@@ -175,7 +175,8 @@ fn to_shopper(draft: &mut Draft<'_>, wanted: &Wanted, found: Found) {
         }
         Found::Failed { .. } => {
             if !wanted.is_for_order() && Rules::of(draft.bundle).threshold(TriggerKind::LookupFailed).is_some() {
-                draft.fire(TriggerKind::LookupFailed, "The articles could not be searched");
+                let seq = draft.state.attempts.last().map_or(draft.state.last_seq, |attempt| attempt.seq);
+                draft.fire(TriggerKind::LookupFailed, "The articles could not be searched", seq);
             }
             draft.say(Reply::says(words::LOOK_UP_FAILED.into()).offering_person());
         }

@@ -1,7 +1,7 @@
 //! Every event, taken into the state.
 
 use baton_shared::context::TriggerKind;
-use baton_shared::event::{CloseReason, Event, Party};
+use baton_shared::event::{ArticleLink, CloseReason, Event, Party, QuickReply};
 use baton_shared::text::FactText;
 use baton_shared::wire::{Wire, to_json};
 use baton_shared::{Time, context::Attempt};
@@ -11,6 +11,7 @@ use super::meant::Meant;
 use super::state::{ConversationState, Holder, Leaving, Rating, Reach, calm};
 use crate::bot::{Understood, choice};
 use crate::fold::{Fold, Recorded};
+use crate::handoff::promises;
 
 /// Attempts, promises and reasons that are kept: what a person can read, and a bound for the snapshot.
 const KEPT: usize = 20;
@@ -40,11 +41,16 @@ impl Fold for ConversationState {
                 Party::Bot {} => {
                     self.follow_bot(text.as_str(), replies);
                     self.settle();
+                    self.take_bot_promises(text.as_str(), replies, (order.is_some(), articles.first()), seq);
                     let needs_order = self.tracking || self.job().is_some_and(|job| job.step.is_none());
                     self.asked_for_order = needs_order && order.is_none() && articles.is_empty();
                     self.offered_person = has_choice(replies, choice::HUMAN) && has_choice(replies, choice::NO);
                 }
-                Party::Agent { .. } => self.first_reply_at = self.first_reply_at.or(Some(at)),
+                Party::Agent { person } => {
+                    self.first_reply_at = self.first_reply_at.or(Some(at));
+                    let by = format!("promised by {}", person.name);
+                    self.take_promises(&promises::of_a_person(text.as_str()), &by, seq);
+                }
                 Party::System {} | Party::Unknown => {}
             },
             Event::LookedUp { found, .. } => {
@@ -102,12 +108,7 @@ impl Fold for ConversationState {
                 self.change_holder(Holder::Bot {}, at);
                 self.reach = None;
                 if let Some(brief) = brief {
-                    let promise = Attempt {
-                        what: FactText::cut(brief.as_str()),
-                        outcome: FactText::cut("agreed with a person"),
-                        seq,
-                    };
-                    keep(&mut self.promises, promise);
+                    self.take_promises(&[brief.as_str()], "agreed with a person", seq);
                 }
             }
             Event::Left { generation, contact, .. } => {
@@ -163,6 +164,33 @@ impl ConversationState {
         &self.fired
     }
 
+    /// What was promised, with who did; the same words count once, where they were said last.
+    fn take_promises(&mut self, said: &[&str], outcome: &str, seq: u64) {
+        for what in said {
+            let promise = Attempt { what: FactText::cut(what), outcome: FactText::cut(outcome), seq };
+            self.promises.retain(|known| known.what != promise.what);
+            keep(&mut self.promises, promise);
+        }
+    }
+
+    /// The bot promises nothing of its own: only what rests on an order or an article counts, and no proposal.
+    fn take_bot_promises(
+        &mut self,
+        text: &str,
+        replies: &[QuickReply],
+        (has_order, article): (bool, Option<&ArticleLink>),
+        seq: u64,
+    ) {
+        let from = match article {
+            Some(article) => format!("said by the bot, from “{}”", article.title),
+            None if has_order => "said by the bot, from the order".into(),
+            None => return,
+        };
+        if !has_choice(replies, choice::YES) {
+            self.take_promises(&promises::of_the_bot(text), &from, seq);
+        }
+    }
+
     /// Nothing is unanswered any more.
     fn settle(&mut self) {
         self.pending = None;
@@ -206,6 +234,6 @@ pub(super) fn digest<T: Wire>(value: &T) -> u32 {
     to_json(value).bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
-fn has_choice(replies: &[baton_shared::event::QuickReply], choice: &str) -> bool {
+fn has_choice(replies: &[QuickReply], choice: &str) -> bool {
     replies.iter().any(|reply| reply.choice.as_str() == choice)
 }

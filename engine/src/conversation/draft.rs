@@ -77,14 +77,10 @@ impl<'a> Draft<'a> {
         });
     }
 
-    pub(super) fn fire(&mut self, kind: TriggerKind, evidence: &str) {
+    /// A reason that needs no weighing; `seq` is the event that shows it.
+    pub(super) fn fire(&mut self, kind: TriggerKind, evidence: &str, seq: u64) {
         self.push(Event::Fired {
-            trigger: Trigger {
-                kind,
-                evidence: FactText::cut(evidence),
-                seq: self.state.last_seq,
-                settings: self.bundle.version,
-            },
+            trigger: Trigger { kind, evidence: FactText::cut(evidence), seq, settings: self.bundle.version },
         });
     }
 

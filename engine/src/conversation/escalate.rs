@@ -24,7 +24,7 @@ pub(super) fn back_in_line(draft: &mut Draft<'_>, safety: Option<&Label>, words:
     let mut because = Because::Back;
     if let Some(topic) = safety {
         let evidence = format!("{topic}: {}", words.map(FactText::as_str).unwrap_or_default());
-        draft.fire(TriggerKind::Safety, &evidence);
+        draft.fire(TriggerKind::Safety, &evidence, draft.state.last_seq);
         because = self::because(TriggerKind::Safety, &evidence);
     }
     enqueue(draft, because);

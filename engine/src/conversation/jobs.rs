@@ -101,7 +101,7 @@ impl ConversationState {
     }
 
     /// The store made the change that was agreed to, or did not.
-    pub(super) fn take_act(&mut self, order: Option<&OrderView>, number: &str) {
+    pub(super) fn take_act(&mut self, order: Option<&OrderView>, number: &str, seq: u64, at: Time) {
         let end = if order.is_some() { DialogueEnd::Done } else { DialogueEnd::Failed };
         if let Some(job) = self.jobs.iter_mut().find(|job| job.is_open() && job.agreed) {
             job.end = Some(end);
@@ -111,6 +111,7 @@ impl ConversationState {
             && let Some(known) = self.orders.iter_mut().find(|known| known.order.id == order.id)
         {
             known.order = order.clone();
+            known.source = Source::Lookup { seq, at };
         }
     }
 

@@ -94,11 +94,11 @@ impl ConversationState {
                 return self.want_more(seq, at);
             }
             Found::Acted { action, order } => {
-                self.take_act(Some(order), action.order());
+                self.take_act(Some(order), action.order(), seq, at);
                 return self.want_more(seq, at);
             }
             Found::NotActed { action, .. } => {
-                self.take_act(None, action.order());
+                self.take_act(None, action.order(), seq, at);
                 return self.want_more(seq, at);
             }
             Found::Customer { customer, orders } => {

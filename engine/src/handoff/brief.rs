@@ -35,6 +35,10 @@ fn facts(state: &ConversationState) -> Vec<FactText> {
     if let Some(wish) = state.fact(FactKey::Wish) {
         facts.push(format!("Wants: {}", wish.value));
     }
+    let agreed = state.promises.iter().rev().find(|promise| promise.outcome.as_str().starts_with("agreed"));
+    if let Some(agreed) = agreed {
+        facts.push(format!("Agreed before: {}", agreed.what));
+    }
     if let Some(known) = state.order() {
         if let Some(promised) = known.order.promised_at {
             let late = match known.order.days_late {

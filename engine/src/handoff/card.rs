@@ -22,15 +22,15 @@ pub fn card(state: &ConversationState) -> HandoffCard {
         }
     }
     rows.extend(issue_row(state));
+    rows.extend(fact_row(state, FactKey::Item, CardKey::Item, "Item"));
     rows.extend(fact_row(state, FactKey::Wish, CardKey::Wish, "You want"));
     rows.extend(name_row(state));
     rows.extend(fact_row(state, FactKey::Email, CardKey::Email, "E-mail"));
+    rows.extend(fact_row(state, FactKey::Phone, CardKey::Phone, "Phone"));
     if let Some(tried) = tried(state) {
         rows.push(row(CardKey::Tried, "Tried", &tried, Standing::Confirmed));
     }
-    if let Some(open) = still_open(state) {
-        rows.push(row(CardKey::StillOpen, "Not known yet", &open, Standing::Claimed));
-    }
+    rows.extend(unknown(state).into_iter().filter_map(wanted));
     HandoffCard { rows }
 }
 
@@ -79,15 +79,16 @@ fn tried(state: &ConversationState) -> Option<String> {
     (!tried.is_empty()).then(|| sentence_case(&tried.join("; ")))
 }
 
-fn still_open(state: &ConversationState) -> Option<String> {
-    let open: Vec<&str> = unknown(state)
-        .into_iter()
-        .filter_map(|key| match key {
-            FactKey::OrderNumber => Some("your order number"),
-            FactKey::Issue => Some("what it is about"),
-            FactKey::Name | FactKey::Email | FactKey::Phone | FactKey::Postcode => None,
-            FactKey::Wish | FactKey::Item | FactKey::Unknown => None,
-        })
-        .collect();
-    (!open.is_empty()).then(|| sentence_case(&open.join(" and ")))
+/// A row for what is not known yet, to be added.
+fn wanted(fact: FactKey) -> Option<CardRow> {
+    let (key, label) = match fact {
+        FactKey::OrderNumber => (CardKey::Order, "order number"),
+        FactKey::Name => (CardKey::Name, "name"),
+        FactKey::Email => (CardKey::Email, "e-mail"),
+        FactKey::Issue => (CardKey::Issue, "what it is about"),
+        FactKey::Wish => (CardKey::Wish, "what you want"),
+        FactKey::Item => (CardKey::Item, "which item"),
+        FactKey::Phone | FactKey::Postcode | FactKey::Unknown => return None,
+    };
+    Some(CardRow { corrects: Some(fact), ..row(key, label, "", Standing::Claimed) })
 }

@@ -2,7 +2,7 @@ use baton_shared::context::{CONTEXT_VERSION, Context, FactKey, Issue, IssueKind}
 use baton_shared::text::FactText;
 
 use super::headline;
-use crate::bot::words;
+use crate::bot::{self, words};
 use crate::conversation::ConversationState;
 
 /// The context as it is now.
@@ -24,10 +24,13 @@ pub fn context(state: &ConversationState) -> Context {
         tone: state.tone.clone(),
         triggers: state.triggers.clone(),
         related: state.related.clone(),
+        related_from: state.related_from.clone().filter(|_| !state.related.is_empty()),
         known: state.facts.clone(),
         unknown: unknown(state),
         page: state.page.clone(),
         language: state.language.clone(),
+        // Nothing can be sent yet.
+        attachments: Vec::new(),
     }
 }
 
@@ -35,24 +38,54 @@ pub fn context(state: &ConversationState) -> Context {
 pub(super) fn unknown(state: &ConversationState) -> Vec<FactKey> {
     let known = |key| state.fact(key).is_some();
     let customer = state.customer.is_some();
-    let needs_order = kind(state) != IssueKind::Question && kind(state) != IssueKind::Product;
-    let mut unknown = Vec::new();
-    if needs_order && !known(FactKey::OrderNumber) {
-        unknown.push(FactKey::OrderNumber);
+    let kind = kind(state);
+    let needed = [
+        (FactKey::OrderNumber, needs_order(kind)),
+        (FactKey::Name, !customer),
+        (FactKey::Email, !customer),
+        (FactKey::Issue, kind == IssueKind::Unstated),
+        (FactKey::Item, needs_item(kind) && !names_item(state)),
+        (FactKey::Wish, needs_wish(kind)),
+    ];
+    needed.into_iter().filter(|(key, needed)| *needed && !known(*key)).map(|(key, _)| key).collect()
+}
+
+pub(super) fn needs_order(kind: IssueKind) -> bool {
+    !matches!(kind, IssueKind::Question | IssueKind::Product)
+}
+
+fn needs_item(kind: IssueKind) -> bool {
+    matches!(kind, IssueKind::Return | IssueKind::Exchange | IssueKind::Damaged | IssueKind::WrongItem)
+}
+
+/// Some issues are a wish by themselves; with the others there is more than one way to make it good.
+fn needs_wish(kind: IssueKind) -> bool {
+    match kind {
+        IssueKind::LateDelivery
+        | IssueKind::LostParcel
+        | IssueKind::Damaged
+        | IssueKind::WrongItem
+        | IssueKind::Payment
+        | IssueKind::Unstated
+        | IssueKind::Unknown => true,
+        IssueKind::WhereIsOrder
+        | IssueKind::Return
+        | IssueKind::Exchange
+        | IssueKind::Refund
+        | IssueKind::Cancel
+        | IssueKind::AddressChange
+        | IssueKind::Product
+        | IssueKind::Question => false,
     }
-    if !known(FactKey::Name) && !customer {
-        unknown.push(FactKey::Name);
-    }
-    if !known(FactKey::Email) && !customer {
-        unknown.push(FactKey::Email);
-    }
-    if kind(state) == IssueKind::Unstated {
-        unknown.push(FactKey::Issue);
-    }
-    if !known(FactKey::Wish) {
-        unknown.push(FactKey::Wish);
-    }
-    unknown
+}
+
+/// Whether it is clear which item is meant: the order has one, or the shopper named one of them.
+fn names_item(state: &ConversationState) -> bool {
+    let Some(known) = state.order() else { return false };
+    let said = [FactKey::Issue, FactKey::Wish].map(|key| state.fact(key).map(|fact| bot::words(fact.value.as_str())));
+    let said: Vec<String> = said.into_iter().flatten().flatten().collect();
+    let named = |title: &str| bot::words(title).iter().any(|word| word.len() > 3 && said.contains(word));
+    known.order.items.len() == 1 || known.order.items.iter().any(|item| named(item.title.as_str()))
 }
 
 /// What it is about; an order that is late makes the question for it a complaint about a late one.

@@ -1,14 +1,16 @@
 use baton_shared::context::{FactKey, IssueKind, Tone, TriggerKind};
 use baton_shared::limits::HEADLINE_CHARS;
-use baton_shared::order::{OrderState, OrderView};
+use baton_shared::order::{OrderState, OrderView, TrackingEvent};
 use baton_shared::text::Headline;
 
-use super::context::kind;
+use super::context::{kind, needs_order};
 use crate::bot::{clip, words};
 use crate::conversation::ConversationState;
 
 /// Characters of the shopper's own words in a headline.
 const QUOTE_CHARS: usize = 60;
+/// News older than this are old.
+const QUIET_MS: u64 = 2 * 24 * 60 * 60 * 1_000;
 
 /// The one line that an agent reads first. It says what is known and nothing more.
 #[must_use]
@@ -80,8 +82,20 @@ fn order_part(order: &OrderView) -> String {
     let telling = late || order.state == OrderState::Delivered;
     let news = order.last_event().filter(|event| telling && words::order::adds_to_state(order, event));
     match news {
-        Some(event) => format!("Order {} {state}, tracking shows {}.", order.id, words::order::event(event)),
+        Some(event) => format!("Order {} {state}, tracking shows {}.", order.id, news_of(order, event)),
         None => format!("Order {} {state}.", order.id),
+    }
+}
+
+/// The carrier's word, with the place unless the word has one. What is held and was not heard of for days is stuck.
+fn news_of(order: &OrderView, event: &TrackingEvent) -> String {
+    let status = event.status.as_str().replace('_', " ");
+    let quiet = event.at.is_some_and(|at| order.seen_at.since(at) >= QUIET_MS);
+    let held_at = status.strip_prefix("held at ").or_else(|| status.strip_prefix("held in "));
+    match held_at {
+        Some(place) if quiet && order.days_late > 0 => format!("stuck at {place}"),
+        Some(_) => status,
+        None => words::order::event(event),
     }
 }
 
@@ -140,10 +154,6 @@ fn without_order(state: &ConversationState) -> Vec<String> {
     parts.extend(issue);
     parts.extend(missing.map(String::from));
     parts
-}
-
-fn needs_order(kind: IssueKind) -> bool {
-    !matches!(kind, IssueKind::Question | IssueKind::Product)
 }
 
 /// As many parts as fit, the earlier before the later.

@@ -6,6 +6,7 @@ mod card;
 mod context;
 mod headline;
 mod outcome;
+pub(crate) mod promises;
 mod said;
 mod who;
 

@@ -3,8 +3,11 @@
 
 mod bot;
 mod claims;
+mod demo;
 mod endings;
 mod escalation;
+mod evidence;
+mod examples;
 mod focus;
 mod folding;
 mod learned;
@@ -14,6 +17,7 @@ mod nobody;
 mod passing_on;
 mod pieces;
 mod replayed;
+mod schema;
 mod skills;
 mod triggers;
 mod walk;

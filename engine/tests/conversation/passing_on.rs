@@ -29,7 +29,7 @@ fn the_headline_of_a_late_order_says_it_all() {
     let _ = world.says("this is ridiculous");
     assert_eq!(
         headline(&world),
-        "Order #12345 delayed by 5 days, tracking shows held at port, Rotterdam. Tone: frustrated. Past orders: 6. Loyalty tier: Gold."
+        "Order #12345 delayed by 5 days, tracking shows stuck at port. Tone: frustrated. Past orders: 6. Loyalty tier: Gold."
     );
 }
 
@@ -93,7 +93,8 @@ fn the_card_shows_facts_and_nothing_about_the_shopper() {
             CardKey::Issue,
             CardKey::Name,
             CardKey::Email,
-            CardKey::Tried
+            CardKey::Tried,
+            CardKey::Wish
         ]
     );
     let text = format!("{card:?}");
@@ -101,7 +102,9 @@ fn the_card_shows_facts_and_nothing_about_the_shopper() {
         assert!(!text.contains(hidden), "{hidden}");
     }
     let corrected: Vec<FactKey> = card.rows.iter().filter_map(|row| row.corrects).collect();
-    assert_eq!(corrected, [FactKey::OrderNumber, FactKey::Issue, FactKey::Name, FactKey::Email]);
+    assert_eq!(corrected, [FactKey::OrderNumber, FactKey::Issue, FactKey::Name, FactKey::Email, FactKey::Wish]);
+    let wanted = card.rows.last().unwrap();
+    assert_eq!((wanted.label.as_str(), wanted.value.as_str()), ("what you want", ""));
 }
 
 #[test]

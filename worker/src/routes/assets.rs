@@ -33,8 +33,8 @@ pub(super) async fn serve(request: &Request, env: &Env) -> Result<Response, Erro
         headers.set("content-security-policy", POLICY)?;
         headers.set("referrer-policy", "strict-origin-when-cross-origin")?;
     }
-    if file == "/baton.js" || file.starts_with("/widget/") {
-        // The storefront is another origin: its pages import these files.
+    if file == "/baton.js" || file.starts_with("/widget/") || file.starts_with("/schema/") {
+        // The storefront is another origin: its pages import these files. Schemas are for everybody's tools.
         headers.set("access-control-allow-origin", "*")?;
         headers.set("cross-origin-resource-policy", "cross-origin")?;
     }

@@ -25,6 +25,8 @@ pub(super) fn production(project: &Project) -> Result<(), String> {
     let _ = std::fs::remove_dir_all(&fresh);
     widget(project, &fresh)?;
     console(project, &fresh)?;
+    // What a hand-off carries and what a store file holds, at addresses that stay.
+    copy(&project.path("schema"), &fresh.join("schema"), &|bytes, _| bytes)?;
     let _ = std::fs::remove_dir_all(&site);
     std::fs::rename(&fresh, &site).map_err(|error| format!("{} could not be replaced: {error}.", site.display()))
 }
