@@ -1,7 +1,7 @@
 //! What the bot may do by itself, as the owner decides it.
 
 use baton_shared::context::Identity;
-pub use baton_shared::policies::{Policies, TierWindow};
+pub use baton_shared::policies::{ChangeUntil, Policies, TierWindow};
 use baton_shared::text::Label;
 
 /// The rules as sentences for the shopper and the owner.
@@ -17,6 +17,12 @@ pub fn sentences(policies: &Policies, money: impl Fn(i64) -> String) -> Vec<Stri
     if policies.refund_to_origin {
         sentences.push("A refund goes back the way the order was paid, or to a gift card of the customer.".into());
     }
+    if let Some(percent) = policies.restocking_percent.filter(|percent| *percent > 0) {
+        sentences.push(format!(
+            "{percent} % of the refund of a return is kept for restocking, unless what came was faulty or wrong."
+        ));
+    }
+    sentences.push("What was sold as final is not taken back.".into());
     if let Some(limit) = policies.refund_limit {
         sentences.push(format!("Refunds above {} are made by a person.", money(limit)));
     }
@@ -24,7 +30,14 @@ pub fn sentences(policies: &Policies, money: impl Fn(i64) -> String) -> Vec<Stri
         let reasons: Vec<String> = policies.cancel_reasons.iter().map(|reason| format!("“{reason}”")).collect();
         sentences.push(format!("An order is cancelled for one of these reasons: {}.", reasons.join(", ")));
     }
-    sentences.push("An order can be cancelled or changed until it is packed.".into());
+    sentences.push(match policies.address_until {
+        Some(ChangeUntil::Sent) => {
+            "An order can be cancelled or changed until it is packed, its address until it is sent.".into()
+        }
+        Some(ChangeUntil::Packed | ChangeUntil::Unknown) | None => {
+            "An order can be cancelled or changed until it is packed.".into()
+        }
+    });
     sentences.push(needs("Cancelling, returning and exchanging", policies.change_level));
     sentences.push(needs("Another address or way to pay", policies.address_level));
     sentences

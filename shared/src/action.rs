@@ -87,7 +87,14 @@ wire_enum! {
     /// for each piece; a method is the id of a [`PaymentMethod`].
     pub enum StoreAction by "action" {
         Cancel = "cancel" { order: Label, reason: Option<FactText> },
-        Return = "return" { order: Label, items: Vec<String>, method: Option<Label>, reason: Option<FactText> },
+        Return = "return" {
+            order: Label,
+            items: Vec<String>,
+            method: Option<Label>,
+            reason: Option<FactText>,
+            /// What the shop keeps of the refund, in minor units.
+            restocking: Option<i64>,
+        },
         /// Of a delivered order.
         Exchange = "exchange" { order: Label, swaps: Vec<Swap>, method: Option<Label> },
         /// Of an order that was not sent yet.

@@ -23,6 +23,14 @@ words! {
     }
 }
 
+impl OrderState {
+    /// Whether nothing was handed to a carrier yet.
+    #[must_use]
+    pub fn is_before_sending(self) -> bool {
+        matches!(self, Self::Pending | Self::Processed | Self::Confirmed)
+    }
+}
+
 wire! {
     /// One line of an order.
     pub struct OrderItem {

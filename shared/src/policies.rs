@@ -4,8 +4,18 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::context::Identity;
-use crate::text::Label;
-use crate::wire;
+use crate::text::{FactText, Label};
+use crate::{wire, words};
+
+words! {
+    /// Until when the address of an order can be changed.
+    pub enum ChangeUntil {
+        /// Until it is packed.
+        Packed = "packed",
+        /// Until it is handed to the carrier.
+        Sent = "sent",
+    }
+}
 
 wire! {
     /// A longer window for the customers of one loyalty tier.
@@ -28,6 +38,14 @@ wire! {
         pub refund_limit: Option<i64>,
         /// A refund goes back the way it was paid or to a gift card of the customer, nowhere else.
         pub refund_to_origin: bool,
+        /// Share of a return's refund that the shop keeps, in percent, unless what came was faulty or wrong.
+        pub restocking_percent: Option<u32>,
+        /// Whether the bot asks why something goes back.
+        pub ask_return_reason: bool,
+        /// How a return goes on, in the owner's words: the label, where to bring it.
+        pub return_how: Option<FactText>,
+        /// None: until it is packed.
+        pub address_until: Option<ChangeUntil>,
         /// The reasons for which an order is cancelled; empty: any, also none.
         pub cancel_reasons: Vec<Label>,
         /// The identity that cancelling, returning and exchanging need.
@@ -44,6 +62,10 @@ impl Default for Policies {
             tiers: Vec::new(),
             refund_limit: Some(50_000),
             refund_to_origin: true,
+            restocking_percent: None,
+            ask_return_reason: false,
+            return_how: None,
+            address_until: None,
             cancel_reasons: Vec::new(),
             change_level: Identity::Matched,
             address_level: Identity::Confirmed,

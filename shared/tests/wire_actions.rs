@@ -123,6 +123,7 @@ fn changes_of_a_store() {
                     items: vec![sku("lamp-1"), sku("lamp-1")],
                     method: Some(text("card_1")),
                     reason: Some(text("too large")),
+                    restocking: Some(450),
                 },
             ),
             ("exchange", StoreAction::Exchange { order: number(), swaps: swaps(), method: Some(text("gift_1")) }),

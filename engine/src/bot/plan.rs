@@ -10,6 +10,7 @@ use super::text::{has_any, words};
 use super::understand::About;
 use crate::conversation::{Ask, ConversationState, Proof, source_seq};
 use crate::learned;
+use crate::policies::ChangeUntil;
 use crate::skills::fits_state;
 
 /// Frustration from which nothing is recommended.
@@ -156,7 +157,7 @@ fn for_jobs(state: &ConversationState) -> Option<Wanted> {
         return Some(Wanted::Act { action: action.clone() });
     }
     let order = state.order_of(job)?;
-    let needed = fits_state(job.skill, order) && state.details_of(&order.id).is_none();
+    let needed = fits_state(job.skill, order, Some(ChangeUntil::Sent)) && state.details_of(&order.id).is_none();
     needed.then(|| Wanted::Details { order: order.id.clone() })
 }
 

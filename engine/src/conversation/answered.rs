@@ -162,7 +162,10 @@ fn to_shopper(draft: &mut Draft<'_>, wanted: &Wanted, found: Found) {
         Found::Details { .. } => working::work(draft, Vec::new()),
         Found::Acted { order, .. } => {
             let done = ended(draft, DialogueEnd::Done, None);
-            working::work(draft, vec![skills::words::done(done, &order)]);
+            let started = words::order::started(&order).is_some();
+            let how = draft.bundle.settings.policies().return_how.filter(|_| started);
+            let lead = core::iter::once(skills::words::done(done, &order)).chain(how.map(|how| how.to_string()));
+            working::work(draft, lead.collect());
         }
         Found::NotActed { why, .. } => {
             let _ = ended(draft, DialogueEnd::Failed, Some(&why));

@@ -9,6 +9,7 @@ mod items;
 mod job;
 mod method;
 mod next;
+mod reason;
 mod request;
 mod variant;
 pub(crate) mod words;

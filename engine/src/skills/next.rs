@@ -10,7 +10,7 @@ use super::job::{Job, Skill};
 use super::words;
 use super::work::Work;
 use crate::conversation::ConversationState;
-use crate::policies::{Policies, return_days};
+use crate::policies::{ChangeUntil, Policies, return_days};
 
 const DAY_MS: u64 = 24 * 60 * 60 * 1_000;
 
@@ -54,7 +54,7 @@ pub(crate) fn next(state: &ConversationState, job: &Job, policies: &Policies, no
         return Next::HandOver { why: format!("{} needs a closer check of who it is", words::doing(job.skill)) };
     }
     let tier = state.customer.as_ref().and_then(|known| known.customer.tier.as_ref());
-    if let Some(end) = by_state(job.skill, order, return_days(policies, tier), now) {
+    if let Some(end) = by_state(job.skill, order, (return_days(policies, tier), policies.address_until), now) {
         return end;
     }
     let Some(details) = state.details_of(&order.id) else { return Next::LookUp };
@@ -71,9 +71,14 @@ pub(crate) fn next(state: &ConversationState, job: &Job, policies: &Policies, no
 }
 
 /// Whether the state of the order and the time that has passed allow it.
-fn by_state(skill: Skill, order: &OrderView, return_days: Option<u32>, now: Time) -> Option<Next> {
+fn by_state(
+    skill: Skill,
+    order: &OrderView,
+    (return_days, until): (Option<u32>, Option<ChangeUntil>),
+    now: Time,
+) -> Option<Next> {
     let refuse = |text: String| Some(Next::End { end: DialogueEnd::NotAllowed, text, person: true });
-    if !fits_state(skill, order) {
+    if !fits_state(skill, order, until) {
         return refuse(words::wrong_state(skill, order));
     }
     let delivered = order.state == OrderState::Delivered;
@@ -83,10 +88,11 @@ fn by_state(skill: Skill, order: &OrderView, return_days: Option<u32>, now: Time
 }
 
 /// Whether an order in this state can be changed so at all.
-pub(crate) fn fits_state(skill: Skill, order: &OrderView) -> bool {
+pub(crate) fn fits_state(skill: Skill, order: &OrderView, until: Option<ChangeUntil>) -> bool {
     let pending = order.state == OrderState::Pending;
     let delivered = order.state == OrderState::Delivered;
     match skill {
+        Skill::Address if until == Some(ChangeUntil::Sent) => order.state.is_before_sending(),
         Skill::Cancel | Skill::Address | Skill::Payment => pending,
         Skill::Return => delivered,
         Skill::Swap => pending || delivered,

@@ -101,7 +101,7 @@ pub(crate) fn is_no(text: &str) -> bool {
     let words = words(text);
     let begins =
         ["no", "nope", "nah", "don't", "do not", "rather not"].iter().any(|no| position(&words, no) == Some(0));
-    let reason = has_any(&words, &["no longer", "no need", "no more"]);
+    let reason = has_any(&words, &["no longer", "no need", "no more", "no reason", "no particular"]);
     begins && words.len() <= 3 && !reason
 }
 

@@ -17,6 +17,8 @@ pub(crate) const CHANGED_NOTHING: &str = "All right, I have changed nothing. Wha
 pub(crate) const GAVE_UP: &str = "All right, I leave that as it is.";
 pub(crate) const ASK_ADDRESS: &str =
     "Where should it go? Please send the whole address: street and number, city, postcode and country.";
+pub(crate) const ASK_RETURN_REASON: &str =
+    "May I ask why it goes back? A few words are enough, and “no reason” is fine too.";
 pub(crate) const NOT_SURE_IT_HAPPENED: &str =
     "The store did not answer, so it is not certain whether the change was made";
 
@@ -140,11 +142,20 @@ pub(crate) fn will_cancel(order: &OrderView, method: Option<&str>) -> String {
     format!("I will cancel order {} with everything in it.{back} Shall I do that?", order.id)
 }
 
-pub(crate) fn will_return(order: &OrderView, items: &[OrderItem], refund: i64, method: Option<&str>) -> String {
+pub(crate) fn will_return(
+    order: &OrderView,
+    items: &[OrderItem],
+    (refund, kept): (i64, i64),
+    method: Option<&str>,
+) -> String {
     let refund = words::order::money(refund, &order.currency);
+    let kept = match kept {
+        0 => String::new(),
+        kept => format!(" {} is kept for restocking.", words::order::money(kept, &order.currency)),
+    };
     let back = method.map_or_else(|| "the way it was paid".into(), String::from);
     format!(
-        "I will start a return for these items of order {}:\n\n{}\n\nOnce they are back, {refund} goes to {back}. Shall I do that?",
+        "I will start a return for these items of order {}:\n\n{}\n\nOnce they are back, {refund} goes to {back}.{kept} Shall I do that?",
         order.id,
         list(items.iter().map(item))
     )

@@ -8,7 +8,7 @@ use super::items::{self, Mention, Read};
 use super::job::Job;
 use super::next::Next;
 use super::variant::{self, Wanted};
-use super::{address, method, words};
+use super::{address, method, reason, words};
 use crate::bot::{has_any, words as split};
 use crate::policies::Policies;
 use crate::store::is_gift_card;
@@ -58,13 +58,21 @@ impl Work<'_> {
         }
         let method = self.method()?;
         self.refund_may_go_to(method.as_ref())?;
-        let text = words::will_return(self.order, &chosen, refund, self.named(method.as_ref()).as_deref());
+        let reason = reason::read(self.job);
+        if reason.is_none() && self.policies.ask_return_reason && self.job.answers(Slot::Reason) == 0 {
+            return Err(self.ask(Slot::Reason, words::ASK_RETURN_REASON.into()));
+        }
+        let percent = self.policies.restocking_percent.filter(|_| !reason.as_ref().is_some_and(reason::is_the_shops));
+        let kept = refund.saturating_mul(i64::from(percent.unwrap_or(0).min(100))) / 100;
+        let money = (refund - kept, kept);
+        let text = words::will_return(self.order, &chosen, money, self.named(method.as_ref()).as_deref());
         let pieces = chosen
             .iter()
             .flat_map(|item| core::iter::repeat_n(item.sku.clone(), item.quantity.max(1) as usize))
             .collect();
         let order = self.order.id.clone();
-        Ok((StoreAction::Return { order, items: pieces, method, reason: None }, text))
+        let restocking = (kept > 0).then_some(kept);
+        Ok((StoreAction::Return { order, items: pieces, method, reason, restocking }, text))
     }
 
     pub(super) fn swap(&self) -> Worked<(StoreAction, String)> {

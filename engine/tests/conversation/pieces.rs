@@ -1,11 +1,11 @@
 //! Some pieces of a line, a tier's own window, money that is to come back, and what follows an answer.
 
 use baton_engine::conversation::{Ask, Effect};
-use baton_engine::policies::{Policies, TierWindow};
+use baton_engine::policies::{ChangeUntil, Policies, TierWindow};
 use baton_shared::action::{DialogueStep, StoreAction};
 use baton_shared::event::{ArticleHit, Event, Found};
 use baton_shared::order::{OrderItem, OrderState, OrderView};
-use baton_shared::text::Body;
+use baton_shared::text::{Body, FactText};
 
 use crate::skills::{asked_about, label, order};
 use crate::world::*;
@@ -120,4 +120,64 @@ fn a_product_that_is_asked_for_beside_a_track_is_looked_for_among_the_products()
     let first = world.answered(ask, found_late());
     let next = first.effects.iter().any(|effect| matches!(effect, Effect::Ask { ask: Ask::Products { .. }, .. }));
     assert!(next, "{:?}", first.effects);
+}
+
+#[test]
+fn why_it_goes_back_is_taken_from_what_was_said_and_asked_for_only_where_the_owner_wants_it() {
+    let reason = |text: &str| match proposed(text).0 {
+        StoreAction::Return { reason, .. } => reason.map(|reason| reason.to_string()),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(reason("I want to return the mugs of order #12345."), None);
+    let said = "Return the mugs of order #12345. They are too small for tea.";
+    assert_eq!(reason(said).as_deref(), Some("They are too small for tea."));
+    let asks = Policies { ask_return_reason: true, ..Policies::default() };
+    let (mut world, decision) = asked_about(mugs(), "I want to return the mugs of order #12345.", asks);
+    assert!(bot_words(&decision).contains("why it goes back"), "{}", bot_words(&decision));
+    let words = bot_words(&world.says("no reason"));
+    assert!(words.contains("I will start a return"), "asked once: {words}");
+}
+
+#[test]
+fn what_is_kept_for_restocking_is_shown_and_never_kept_of_what_was_faulty() {
+    let keeps = || Policies { restocking_percent: Some(15), ..Policies::default() };
+    let (mut world, decision) = asked_about(mugs(), "I want to return the mugs of order #12345.", keeps());
+    let words = bot_words(&decision);
+    assert!(words.contains("25.50 EUR goes to") && words.contains("4.50 EUR is kept for restocking"), "{words}");
+    let agreed = world.says("Yes please");
+    let kept = agreed.effects.iter().find_map(|effect| match effect {
+        Effect::Ask { ask: Ask::Act { action: StoreAction::Return { restocking, .. } }, .. } => *restocking,
+        _ => None,
+    });
+    assert_eq!(kept, Some(450), "what was shown is what is done");
+    let (_, decision) = asked_about(mugs(), "Return the mugs of order #12345, they came broken.", keeps());
+    let words = bot_words(&decision);
+    assert!(words.contains("30.00 EUR goes to") && !words.contains("restocking"), "{words}");
+}
+
+#[test]
+fn the_owner_says_how_a_return_goes_on() {
+    let how = Policies { return_how: Some(FactText::cut("Bring it to any post office.")), ..Policies::default() };
+    let (mut world, _) = asked_about(mugs(), "I want to return just one mug of order #12345.", how);
+    let agreed = world.says("Yes please");
+    let action = agreed.effects.iter().find_map(|effect| match effect {
+        Effect::Ask { ask: Ask::Act { action }, .. } => Some(action.clone()),
+        _ => None,
+    });
+    let after = OrderView { state: OrderState::Other, store_word: label("return requested"), ..mugs() };
+    let done = world.answered(ask_id(&agreed), Found::Acted { action: action.unwrap(), order: after });
+    assert!(bot_words(&done).contains("is started.\n\nBring it to any post office."), "{}", bot_words(&done));
+}
+
+#[test]
+fn an_address_can_be_changed_until_the_owner_says() {
+    let text = "Please change the address of order #12345 to 1 Quay Street, Cork, T12 AB34, Ireland.";
+    let level = baton_shared::context::Identity::Matched;
+    let until = |address_until| {
+        let policies = Policies { address_until, address_level: level, ..Policies::default() };
+        bot_words(&asked_about(order(OrderState::Processed), text, policies).1)
+    };
+    assert!(until(None).contains("can no longer be changed"), "{}", until(None));
+    let sent = until(Some(ChangeUntil::Sent));
+    assert!(sent.contains("I will send order #12345 to 1 Quay Street"), "{sent}");
 }

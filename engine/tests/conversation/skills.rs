@@ -109,6 +109,7 @@ fn returned(items: &[&str], method: &str) -> StoreAction {
         items: items.iter().map(|sku| String::from(*sku)).collect(),
         method: Some(label(method)),
         reason: None,
+        restocking: None,
     }
 }
 

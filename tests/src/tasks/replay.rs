@@ -42,6 +42,10 @@ pub(super) fn policies() -> Policies {
     Policies {
         return_days: None,
         tiers: Vec::new(),
+        restocking_percent: None,
+        ask_return_reason: false,
+        return_how: None,
+        address_until: None,
         refund_limit: None,
         refund_to_origin: true,
         cancel_reasons: vec![Label::cut("no longer needed"), Label::cut("ordered by mistake")],

@@ -89,7 +89,9 @@ fn read_action(action: &Value) -> Option<StoreAction> {
     let method = label("payment_method_id");
     Some(match action.get("name")?.as_str()? {
         "cancel_pending_order" => StoreAction::Cancel { order, reason: text("reason").map(FactText::cut) },
-        "return_delivered_order_items" => StoreAction::Return { order, items: list("item_ids")?, method, reason: None },
+        "return_delivered_order_items" => {
+            StoreAction::Return { order, items: list("item_ids")?, method, reason: None, restocking: None }
+        }
         "exchange_delivered_order_items" => StoreAction::Exchange { order, swaps: swaps()?, method },
         "modify_pending_order_items" => StoreAction::ChangeItems { order, swaps: swaps()?, method },
         "modify_pending_order_payment" => StoreAction::ChangePayment { order, method: method? },

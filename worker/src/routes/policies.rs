@@ -42,6 +42,9 @@ pub(super) fn check(policies: &Policies) -> Result<(), Error> {
         let text = format!("There are at most {TIERS} tiers with a window of their own, these are {found}.");
         return Err(Error::refused(RefusalKind::TooLong, &text));
     }
+    if policies.restocking_percent.is_some_and(|percent| percent > 100) {
+        return Err(Error::refused(RefusalKind::Malformed, "What is kept of a refund is 0 to 100 percent."));
+    }
     if policies.refund_limit.is_some_and(|limit| limit < 0) {
         return Err(Error::refused(RefusalKind::Malformed, "A limit for refunds is not negative."));
     }

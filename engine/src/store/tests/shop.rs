@@ -88,7 +88,7 @@ pub(super) fn cancel() -> StoreAction {
 
 pub(super) fn give_back(skus: &[&str]) -> StoreAction {
     let items = skus.iter().copied().map(String::from).collect();
-    StoreAction::Return { order: number(), items, method: Some(Label::cut("card")), reason: None }
+    StoreAction::Return { order: number(), items, method: Some(Label::cut("card")), reason: None, restocking: None }
 }
 
 pub(super) fn swaps(pairs: &[(&str, &str)]) -> Vec<Swap> {
