@@ -129,6 +129,10 @@ words! {
         Reason = "reason",
         Address = "address",
         Method = "method",
+        /// Whether a code may be sent by mail.
+        SendCode = "send_code",
+        /// The code from the mail.
+        Code = "code",
     }
 }
 

@@ -5,6 +5,7 @@ mod date;
 mod issue;
 mod mask;
 mod numbers;
+mod own;
 mod plan;
 mod reply;
 mod safety;

@@ -5,9 +5,9 @@ use baton_shared::context::FactKey;
 use baton_shared::text::Label;
 use baton_shared::wire_enum;
 
-use super::Intent;
 use super::text::{has_any, words};
 use super::understand::About;
+use super::{Intent, own};
 use crate::conversation::{Ask, ConversationState, Proof, source_seq};
 use crate::learned;
 use crate::policies::ChangeUntil;
@@ -32,14 +32,14 @@ wire_enum! {
 }
 
 impl Wanted {
+    /// Whether it finds orders; it goes on while the shopper waits.
     pub(crate) fn is_order(&self) -> bool {
         match self {
-            Self::OrderByEmail { .. } | Self::OrderByPostcode { .. } => true,
+            Self::OrderByEmail { .. } | Self::OrderByPostcode { .. } | Self::Customer { .. } => true,
             Self::Articles { .. }
             | Self::Products { .. }
             | Self::Details { .. }
             | Self::Act { .. }
-            | Self::Customer { .. }
             | Self::SendCode { .. }
             | Self::CheckCode { .. } => false,
         }
@@ -87,7 +87,7 @@ pub(crate) fn plan(state: &ConversationState) -> Option<Wanted> {
     // While something is done for it, an order that was found is not looked up anew.
     let found = state.job().is_some() && state.order().is_some() && heard.intent != Intent::Track;
     let about_order = !found && (heard.gives_order_facts() || heard.intent == Intent::Track);
-    if about_order && let Some(wanted) = order(state) {
+    if about_order && let Some(wanted) = order(state).or_else(|| own::the_one(state)) {
         let again = state.refused.as_ref() == Some(&wanted) && !heard.gives_order_facts();
         return (!again).then_some(wanted);
     }
@@ -97,9 +97,10 @@ pub(crate) fn plan(state: &ConversationState) -> Option<Wanted> {
 
 /// What is needed after a look-up: for what the bot was asked to do, then for a question of the same message.
 pub(crate) fn plan_more(state: &ConversationState) -> Option<Wanted> {
-    for_jobs(state).or_else(|| {
-        let question = state.heard.question.clone()?;
-        Some(about(state, question))
+    let tracks = || (state.tracking && state.heard.intent == Intent::Track).then(|| own::the_one(state)).flatten();
+    for_jobs(state).or_else(tracks).or_else(|| {
+        let question = state.heard.question.clone();
+        question.map(|question| about(state, question)).or_else(|| state.vouched_look_up())
     })
 }
 
@@ -144,6 +145,9 @@ fn asks_for_product(question: &str) -> bool {
 
 /// Every order is found before any of them is changed.
 fn for_jobs(state: &ConversationState) -> Option<Wanted> {
+    if let Some(wanted) = state.wanted_code() {
+        return Some(wanted);
+    }
     let open = || state.jobs.iter().filter(|job| job.is_open());
     for job in open() {
         let unknown = job.order.as_ref().filter(|_| state.order_of(job).is_none());

@@ -7,6 +7,7 @@ use baton_shared::product::ProductView;
 use baton_shared::text::{Body, FactText, Label};
 
 use super::issue::{has_skill, needs_action};
+use super::own;
 use super::words;
 use crate::conversation::ConversationState;
 
@@ -33,6 +34,8 @@ pub mod choice {
     pub const NOT_HELPED: &str = "not_helped";
     /// Do what was proposed.
     pub const YES: &str = "yes";
+    /// Another code by mail.
+    pub const NEW_CODE: &str = "new_code";
 }
 
 /// Share of a question's telling words from which an article answers it.
@@ -110,6 +113,9 @@ pub(crate) fn hello() -> Reply {
 pub(crate) fn ask_for_order(state: &ConversationState) -> Reply {
     if state.locked {
         return Reply::says(words::LOCKED.into()).offering_person();
+    }
+    if let Some(reply) = own::which(state) {
+        return reply;
     }
     let number = state.fact(FactKey::OrderNumber);
     let proof = state.fact(FactKey::Email).or(state.fact(FactKey::Postcode));

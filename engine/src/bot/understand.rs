@@ -112,6 +112,12 @@ impl Understood {
         self.name.is_some() || self.phone.is_some()
     }
 
+    /// Digits that answer another question are no order and no postcode.
+    pub(crate) fn forget_numbers(&mut self) {
+        self.orders.retain(|order| order.starts_with('#'));
+        self.postcode = None;
+    }
+
     /// This and a later message, answered together.
     #[must_use]
     pub fn with(self, later: Self) -> Self {

@@ -7,7 +7,7 @@ use baton_shared::order::OrderView;
 use baton_shared::text::{FactText, Label};
 
 use super::draft::Draft;
-use super::{AskId, Decision, Holder, weighing, working};
+use super::{AskId, Decision, Holder, identity, weighing, working};
 use crate::bot::words;
 use crate::bot::{self, Intent, Reply, Wanted};
 use crate::skills::{self, Skill};
@@ -21,6 +21,9 @@ pub(super) fn answered(mut draft: Draft<'_>, ask: AskId, found: Found) -> Decisi
     let Some(asked) = draft.state.asked.clone().filter(|asked| asked.id == ask && fits(&asked.wanted, &found)) else {
         return late(draft, found);
     };
+    if identity::answered_for(&mut draft, &asked.wanted, &found, ask) {
+        return draft.done();
+    }
     match draft.state.holder.clone() {
         Holder::Bot {} => {
             look_up(&mut draft, &asked.wanted, found.clone(), ask);
@@ -51,6 +54,9 @@ pub(super) fn answered(mut draft: Draft<'_>, ask: AskId, found: Found) -> Decisi
 pub(super) fn fail(draft: &mut Draft<'_>, why: &str) {
     let Some(asked) = draft.state.asked.clone() else { return };
     let found = Found::Failed { why: Label::cut(why) };
+    if identity::answered_for(draft, &asked.wanted, &found, asked.id) {
+        return;
+    }
     look_up(draft, &asked.wanted, found.clone(), asked.id);
     match &draft.state.holder {
         Holder::Bot {} => {
@@ -101,7 +107,7 @@ fn fits(wanted: &Wanted, found: &Found) -> bool {
 }
 
 /// Records what was found, and how far it shows who the shopper is.
-fn look_up(draft: &mut Draft<'_>, wanted: &Wanted, found: Found, ask: AskId) {
+pub(super) fn look_up(draft: &mut Draft<'_>, wanted: &Wanted, found: Found, ask: AskId) {
     let customer = match &found {
         Found::Order { customer, .. } | Found::Customer { customer, .. } => Some(customer.id.clone()),
         Found::NoMatch {}

@@ -6,6 +6,7 @@ use baton_shared::text::FactText;
 use baton_shared::wire::{Wire, to_json};
 use baton_shared::{Time, context::Attempt};
 
+use super::SignedIdentity;
 use super::course::Course;
 use super::meant::Meant;
 use super::state::{ConversationState, Holder, Leaving, Rating, Reach, calm};
@@ -18,7 +19,7 @@ const KEPT: usize = 20;
 
 impl Fold for ConversationState {
     type Event = Event;
-    const VERSION: u32 = 4;
+    const VERSION: u32 = 5;
 
     fn apply(&mut self, recorded: &Recorded<Event>) {
         let (seq, at) = (recorded.seq, recorded.at);
@@ -133,7 +134,10 @@ impl Fold for ConversationState {
                 self.rating.comment = comment.clone().or(self.rating.comment.take());
             }
             Event::Nobody { reason, opens_at, opens } => self.take_nobody(*reason, *opens_at, opens.as_ref(), at),
-            Event::Vouched { customer, email, .. } => self.vouch(seq, at, customer, email),
+            Event::Vouched { customer, email, name } => {
+                let (customer, email, name) = (customer.clone(), email.clone(), name.clone());
+                self.vouch(seq, at, SignedIdentity { customer, email, name });
+            }
             Event::Heard { label, score, .. } => self.meant = Some(Meant { label: label.clone(), score: *score }),
             Event::Weighed { checks } => self.follow_checks(checks),
             Event::Transferred { .. } | Event::Note { .. } | Event::Unknown => {}

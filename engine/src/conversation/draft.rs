@@ -8,7 +8,7 @@ use baton_shared::protocol::{Refusal, RefusalKind};
 use baton_shared::text::{FactText, Label};
 
 use super::apply::digest;
-use super::{ConversationState, Decision, Effect, Holder, Tell, weighing};
+use super::{ConversationState, Decision, Effect, Holder, Tell, codes, weighing};
 use crate::bot::{self, Reply};
 use crate::fold::{Fold as _, Recorded};
 use crate::learned::Learned;
@@ -23,6 +23,8 @@ pub(super) struct Draft<'a> {
     /// What the site's bot has learned, when it could be had.
     pub(super) learned: Option<&'a Learned>,
     decision: Decision,
+    /// The code that the shopper typed: for the outside call alone.
+    pub(super) code: Option<String>,
     /// The outside call that was under way before.
     asked_before: Option<u64>,
 }
@@ -30,7 +32,16 @@ pub(super) struct Draft<'a> {
 impl<'a> Draft<'a> {
     pub(super) fn new(me: &'a ConversationId, state: &ConversationState, bundle: &'a Bundle, now: Time) -> Self {
         let asked_before = state.asked.as_ref().map(|asked| asked.id);
-        Self { me, bundle, now, state: state.clone(), learned: None, decision: Decision::nothing(), asked_before }
+        Self {
+            me,
+            bundle,
+            now,
+            state: state.clone(),
+            learned: None,
+            code: None,
+            decision: Decision::nothing(),
+            asked_before,
+        }
     }
 
     pub(super) fn with(self, learned: Option<&'a Learned>) -> Self {
@@ -41,7 +52,8 @@ impl<'a> Draft<'a> {
     pub(super) fn done(mut self) -> Decision {
         let new = self.state.asked.as_ref().filter(|asked| Some(asked.id) != self.asked_before);
         if let Some(asked) = new {
-            self.decision.effects.push(Effect::Ask { id: asked.id, ask: asked.wanted.ask() });
+            let ask = codes::filled(asked.wanted.ask(), self.code.take());
+            self.decision.effects.push(Effect::Ask { id: asked.id, ask });
         }
         self.decision
     }

@@ -1,44 +1,55 @@
-//! Who the shopper is: what the shop's own server says, and codes by mail.
+//! What the shop's own server says about who the shopper is.
 
-use baton_shared::Time;
-use baton_shared::context::{ContextCustomer, ContextOrder, CustomerView, Identity, Source, Standing};
-use baton_shared::event::Event;
-use baton_shared::order::OrderView;
-use baton_shared::text::Label;
+use baton_shared::event::{Event, Found};
+use baton_shared::protocol::RefusalKind;
 
-use super::draft::Draft;
-use super::state::{Asked, ConversationState};
-use super::{Decision, SignedIdentity};
+use super::draft::{Draft, refused};
+use super::{AskId, Decision, Holder, SignedIdentity, answered, codes, shopper};
 use crate::bot::Wanted;
 
-/// Orders of a person that are kept in mind.
-const ORDERS: usize = 8;
-
-/// The shop's own server vouches for somebody: nothing more is asked.
+/// The shop's own server vouches for somebody: nothing more is asked of them.
 pub(super) fn signed(mut draft: Draft<'_>, identity: SignedIdentity) -> Decision {
+    if let Some(known) = &draft.state.who.vouched {
+        if is_same(known, &identity) {
+            return Decision::nothing();
+        }
+        return refused(RefusalKind::Forbidden, "This conversation belongs to somebody else. Begin another one.");
+    }
     let SignedIdentity { customer, email, name } = identity;
     draft.push(Event::Vouched { customer, email, name });
     draft.done()
 }
 
-impl ConversationState {
-    pub(super) fn vouch(&mut self, seq: u64, at: Time, customer: &Option<Label>, email: &Option<Label>) {
-        self.identify(Identity::Signed);
-        let wanted = Wanted::Customer { customer: customer.clone(), email: email.clone() };
-        self.asked = Some(Asked { id: seq, since: at, wanted });
-    }
-
-    /// Takes a person whom somebody vouches for, with their orders.
-    pub(super) fn take_customer(&mut self, customer: &CustomerView, orders: &[OrderView], seq: u64, at: Time) {
-        let source = Source::Lookup { seq, at };
-        for order in orders.iter().take(ORDERS) {
-            self.orders.retain(|known| known.order.id != order.id);
-            self.orders.push(ContextOrder {
-                order: order.clone(),
-                standing: Standing::Confirmed,
-                source: source.clone(),
-            });
+/// The answer to a look-up that is about the shopper; `None` when it was another one.
+pub(super) fn answered_for(draft: &mut Draft<'_>, wanted: &Wanted, found: &Found, ask: AskId) -> bool {
+    match wanted {
+        Wanted::Customer { .. } => {
+            answered::look_up(draft, wanted, found.clone(), ask);
+            match &draft.state.holder {
+                Holder::Bot {} => shopper::go_on(draft),
+                Holder::Waiting { .. } | Holder::Agent { .. } => draft.refresh(),
+                Holder::Left {} | Holder::Closed { .. } => {}
+            }
+            true
         }
-        self.customer = Some(ContextCustomer { customer: customer.clone(), identity: self.identity, source });
+        Wanted::SendCode { .. } | Wanted::CheckCode { .. } => {
+            let with_bot = matches!(draft.state.holder, Holder::Bot {});
+            with_bot && codes::answered(draft, wanted, found, ask)
+        }
+        Wanted::OrderByEmail { .. }
+        | Wanted::OrderByPostcode { .. }
+        | Wanted::Articles { .. }
+        | Wanted::Products { .. }
+        | Wanted::Details { .. }
+        | Wanted::Act { .. } => false,
+    }
+}
+
+/// A later token may leave out what an earlier one said, never say it otherwise.
+fn is_same(known: &SignedIdentity, identity: &SignedIdentity) -> bool {
+    match (&known.customer, &identity.customer) {
+        (Some(known), Some(now)) => known == now,
+        (None, None) => known.email == identity.email,
+        (Some(_), None) | (None, Some(_)) => known.email.is_some() && known.email == identity.email,
     }
 }

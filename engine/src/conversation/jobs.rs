@@ -130,6 +130,9 @@ impl ConversationState {
         found: &[skills::Request],
         understood: &mut Understood,
     ) -> bool {
+        if self.answers_code(text, chosen, understood) {
+            return true;
+        }
         let Some(job) = self.job() else { return false };
         let Some(step) = job.step.clone() else { return false };
         let proposed = matches!(step, DialogueStep::Proposes { .. });

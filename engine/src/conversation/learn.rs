@@ -26,10 +26,17 @@ impl ConversationState {
             self.start_over();
         }
         let mut understood = understand(text, chosen, self.expectation());
+        if let Some(own) = chosen.and_then(|chosen| self.order_named(chosen)) {
+            understood.orders = vec![own.order.id.to_string()];
+            understood.intent = Intent::Facts;
+        }
         // The postcode of a new address proves nothing.
         let mut requests = skills::requests(text);
         if let Some(meant) = self.meant.take() {
             meant.take_part(text, &mut understood, &mut requests);
+        }
+        if self.waits_for_code() {
+            understood.forget_numbers();
         }
         if self.asks_for_address() || skills::gives_address(text, &requests) {
             understood.postcode = None;
@@ -71,11 +78,19 @@ impl ConversationState {
             return;
         }
         let wanted = self.asked.take().map(|asked| asked.wanted);
+        match wanted {
+            Some(Wanted::Customer { .. }) => self.who.open = false,
+            Some(Wanted::SendCode { .. } | Wanted::CheckCode { .. }) => self.take_code(found, at),
+            _ => {}
+        }
         let what = wanted.as_ref().map_or_else(|| "look-up".into(), describe);
         let outcome = match found {
             Found::Order { order, customer } => {
                 self.take_order(order, customer, seq, at);
                 format!("found: {}", bot::words::order::short(order))
+            }
+            Found::NoMatch {} if matches!(wanted, Some(Wanted::Customer { .. })) => {
+                "nobody is known by that name".into()
             }
             Found::NoMatch {} => {
                 self.failed_proofs += 1;
@@ -143,13 +158,6 @@ impl ConversationState {
             self.heard.question = None;
         }
         self.asked = Some(Asked { id: seq, since: at, wanted });
-    }
-
-    pub(super) fn identify(&mut self, level: Identity) {
-        self.identity = self.identity.max(level);
-        if let Some(customer) = &mut self.customer {
-            customer.identity = self.identity;
-        }
     }
 
     /// Takes a correction of the card: what it replaces is gone.
@@ -260,6 +268,7 @@ impl ConversationState {
 
     fn take_order(&mut self, order: &OrderView, customer: &CustomerView, seq: u64, at: Time) {
         let source = Source::Lookup { seq, at };
+        self.take_owner(&order.id, &customer.id);
         self.orders.retain(|known| known.order.id != order.id);
         self.orders
             .insert(0, ContextOrder { order: order.clone(), standing: Standing::Confirmed, source: source.clone() });

@@ -7,13 +7,17 @@ use baton_shared::text::{Body, Label};
 use super::closing;
 use super::draft::Draft;
 use super::escalate::back_in_line;
-use super::{Decision, Holder, meant, nobody, weighing, working};
+use super::{Decision, Holder, codes, meant, nobody, weighing, working};
 use crate::bot::words::{self, stage};
 use crate::bot::{self, Intent, Reply};
 use crate::triggers::Moment;
 
 pub(super) fn message(mut draft: Draft<'_>, id: MessageId, text: &Body, choice: Option<Label>) -> Decision {
-    let text = Body::cut(&Draft::safe(text.as_str()));
+    let mut text = Body::cut(&Draft::safe(text.as_str()));
+    if let Some((hidden, code)) = codes::hide(&draft.state, text.as_str()) {
+        text = Body::cut(&hidden);
+        draft.code = Some(code);
+    }
     match draft.state.holder.clone() {
         Holder::Bot {} => {
             record(&mut draft, id, text.clone(), choice);
@@ -84,6 +88,14 @@ fn come_back(draft: &mut Draft<'_>, id: MessageId, text: Body, choice: Option<La
 /// What the bot makes of everything that is unanswered.
 fn answer(draft: &mut Draft<'_>, text: &str) {
     if draft.state.pending.is_none() || weighing::message(draft, text) {
+        return;
+    }
+    go_on(draft);
+}
+
+/// The same once the messages were no reason to hand over.
+pub(super) fn go_on(draft: &mut Draft<'_>) {
+    if draft.state.pending.is_none() {
         return;
     }
     if draft.state.heard.intent == Intent::Close {

@@ -9,6 +9,7 @@ use baton_shared::{Time, wire, wire_enum, words};
 
 use super::course::Course;
 use super::meant::Meant;
+use super::who::Who;
 use crate::bot::{Expectation, Understood, Wanted};
 use crate::skills::Job;
 use crate::store::normal_order_id;
@@ -111,6 +112,7 @@ wire! {
         pub orders: Vec<ContextOrder>,
         pub customer: Option<ContextCustomer>,
         pub identity: Identity,
+        pub who: Who,
         /// Look-ups that found nothing, in the whole conversation: a match in between takes none back.
         pub failed_proofs: u32,
         /// Too many of them: nothing is looked up for this shopper any more.
@@ -185,6 +187,7 @@ impl Default for ConversationState {
             orders: Vec::new(),
             customer: None,
             identity: Identity::Anonymous,
+            who: Who::default(),
             failed_proofs: 0,
             locked: false,
             refused: None,

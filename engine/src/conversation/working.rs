@@ -1,11 +1,11 @@
 //! The bot at work: from request to request, until it must ask, propose or hand over.
 
-use baton_shared::action::{DialogueEnd, DialogueStep};
+use baton_shared::action::{DialogueEnd, DialogueStep, Slot};
 use baton_shared::event::Event;
 use baton_shared::text::FactText;
 
 use super::draft::Draft;
-use super::weighing;
+use super::{codes, weighing};
 use crate::bot::{self, Reply, choice};
 use crate::skills::{self, Next};
 use crate::triggers::{Moment, STUCK};
@@ -18,7 +18,8 @@ pub(super) fn work(draft: &mut Draft<'_>, mut lead: Vec<String>) {
         if draft.state.asked.is_some() {
             break;
         }
-        let next = skills::next(&draft.state, &job, &policies, draft.now);
+        let next = codes::needed(&draft.state, &draft.bundle.settings, &job)
+            .unwrap_or_else(|| skills::next(&draft.state, &job, &policies, draft.now));
         if let Some(step) = skills::step_of(&next) {
             draft.push(Event::Dialogue { job: job.id, step });
         }
@@ -36,7 +37,7 @@ pub(super) fn work(draft: &mut Draft<'_>, mut lead: Vec<String>) {
                 end(draft, job.id, DialogueEnd::Failed, why);
                 return draft.say(Reply::says(bot::words::NO_DETAILS.into()).offering_person());
             }
-            Next::Ask { text, .. } => return say(draft, &lead, Reply::says(text)),
+            Next::Ask { slot, text } => return say(draft, &lead, codes::with_replies(slot, Reply::says(text))),
             Next::Propose { text, .. } => {
                 let replies = [(skills::words::YES, choice::YES), (skills::words::NO, choice::NO)];
                 return say(draft, &lead, Reply::says(text).with(&replies));
@@ -73,10 +74,12 @@ pub(super) fn work(draft: &mut Draft<'_>, mut lead: Vec<String>) {
 /// The shopper said no to what was proposed or asked.
 pub(super) fn decline(draft: &mut Draft<'_>) {
     let Some(job) = draft.state.job().cloned() else { return };
-    let line = if matches!(job.step, Some(DialogueStep::Proposes { .. })) {
-        skills::words::CHANGED_NOTHING
-    } else {
-        skills::words::GAVE_UP
+    let line = match job.step {
+        Some(DialogueStep::Proposes { .. }) => skills::words::CHANGED_NOTHING,
+        Some(DialogueStep::Asks { slot: Slot::SendCode | Slot::Code }) => bot::words::identity::NO_CODE_THEN,
+        Some(DialogueStep::Asks { .. } | DialogueStep::Ends { .. } | DialogueStep::Unknown) | None => {
+            skills::words::GAVE_UP
+        }
     };
     let step = DialogueStep::Ends { end: DialogueEnd::Declined, why: None };
     draft.push(Event::Dialogue { job: job.id, step });

@@ -73,6 +73,7 @@ pub(crate) fn answers_slot(text: &str, slot: Slot, items: &[OrderItem], details:
         Slot::Variant => details.items.iter().any(|item| !variant::wanted(text, &item.choices).is_empty()),
         Slot::Method => super::method::read(text, details).is_some(),
         Slot::Address => super::address::read(text).is_some(),
+        Slot::SendCode | Slot::Code => false,
         Slot::Reason | Slot::Unknown => !text.contains('?'),
     }
 }

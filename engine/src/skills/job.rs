@@ -71,7 +71,7 @@ impl Job {
     }
 
     /// How often a question was answered.
-    pub(super) fn answers(&self, slot: Slot) -> usize {
+    pub(crate) fn answers(&self, slot: Slot) -> usize {
         self.said.iter().filter(|said| said.slot == Some(slot)).count()
     }
 

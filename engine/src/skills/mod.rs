@@ -16,7 +16,7 @@ pub(crate) mod words;
 mod work;
 
 pub use job::{Job, Said, Skill};
-pub(crate) use next::{Next, fits_state, next, step_of};
+pub(crate) use next::{Next, fits_state, level, next, step_of};
 pub(crate) use request::{Request, gives_address, gives_up, is_general, is_no, is_yes, requests};
 
 pub(crate) use items::{answers_slot, one_of, plain};

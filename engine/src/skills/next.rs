@@ -46,11 +46,7 @@ pub(crate) fn next(state: &ConversationState, job: &Job, policies: &Policies, no
     let Some(order) = state.order_of(job) else {
         return Next::Identify;
     };
-    let level = match job.skill {
-        Skill::Cancel | Skill::Return | Skill::Swap | Skill::Unknown => policies.change_level,
-        Skill::Address | Skill::Payment => policies.address_level,
-    };
-    if state.identity < level.max(Identity::Matched) {
+    if state.level_for(order) < level(job.skill, policies) {
         return Next::HandOver { why: format!("{} needs a closer check of who it is", words::doing(job.skill)) };
     }
     let tier = state.customer.as_ref().and_then(|known| known.customer.tier.as_ref());
@@ -68,6 +64,15 @@ pub(crate) fn next(state: &ConversationState, job: &Job, policies: &Policies, no
         Skill::Unknown => Err(Next::HandOver { why: "an unknown request".into() }),
     };
     worked.map_or_else(|other| other, |(action, text)| Next::Propose { action: Box::new(action), text })
+}
+
+/// How far the shopper must have shown who they are.
+pub(crate) fn level(skill: Skill, policies: &Policies) -> Identity {
+    let level = match skill {
+        Skill::Cancel | Skill::Return | Skill::Swap | Skill::Unknown => policies.change_level,
+        Skill::Address | Skill::Payment => policies.address_level,
+    };
+    level.max(Identity::Matched)
 }
 
 /// Whether the state of the order and the time that has passed allow it.

@@ -41,6 +41,7 @@ pub(crate) fn asked_for(slot: Slot) -> &'static str {
         Slot::Reason => "a reason that the shop takes",
         Slot::Address => "the whole address",
         Slot::Method => "which way to pay",
+        Slot::SendCode | Slot::Code => "the code from the e-mail",
         Slot::Unknown => "what was asked",
     }
 }

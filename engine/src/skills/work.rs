@@ -160,7 +160,10 @@ impl Work<'_> {
         for (index, said) in self.job.newest_first().enumerate() {
             let place = self.job.said.len().saturating_sub(index + 1);
             // An answer to another question is about items only when it names one.
-            let elsewhere = matches!(said.slot, Some(Slot::Variant | Slot::Method | Slot::Reason | Slot::Address));
+            let elsewhere = matches!(
+                said.slot,
+                Some(Slot::Variant | Slot::Method | Slot::Reason | Slot::Address | Slot::SendCode | Slot::Code)
+            );
             if elsewhere && !items::names_one(&said.text, &self.order.items) {
                 continue;
             }

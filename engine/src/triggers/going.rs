@@ -4,7 +4,7 @@ use baton_shared::event::Found;
 
 use super::weigh::Reading;
 use crate::bot::{self, Fit, Wanted, clip};
-use crate::conversation::ConversationState;
+use crate::conversation::{CODE_TRIES, ConversationState};
 
 /// Characters of a text that are quoted as evidence.
 const QUOTED: usize = 160;
@@ -53,10 +53,17 @@ pub(super) fn failed(wanted: &Wanted, found: &Found, seq: u64) -> Option<Reading
         Wanted::OrderByEmail { .. }
         | Wanted::OrderByPostcode { .. }
         | Wanted::Details { .. }
-        | Wanted::Customer { .. }
-        | Wanted::SendCode { .. }
-        | Wanted::CheckCode { .. } => Reading::found("The order could not be looked up", seq),
+        | Wanted::Customer { .. } => Reading::found("The order could not be looked up", seq),
+        Wanted::SendCode { .. } => Reading::found("The code could not be sent", seq),
+        Wanted::CheckCode { .. } => Reading::found("The code could not be checked", seq),
     })
+}
+
+/// Codes by mail that were wrong.
+pub(super) fn wrong_code(found: &Found, seq: u64) -> Option<Reading> {
+    let Found::CodeWrong { left } = found else { return None };
+    let wrong = CODE_TRIES.saturating_sub(*left);
+    Some(Reading { value: f64::from(wrong), evidence: format!("{wrong} wrong codes from the mail"), seq })
 }
 
 /// Look-ups without a match, so that nobody can find orders by guessing.

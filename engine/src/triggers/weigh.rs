@@ -67,6 +67,7 @@ pub fn weigh(state: &ConversationState, rules: &Rules<'_>, moment: Moment<'_>) -
         Moment::Found { wanted, found, seq } => {
             take(TriggerKind::LookupFailed, going::failed(wanted, found, seq));
             take(TriggerKind::IdentityFailed, going::not_matched(state, found, seq));
+            take(TriggerKind::IdentityFailed, going::wrong_code(found, seq));
             take(TriggerKind::NotUnderstood, going::not_understood(state, wanted, found, seq));
             take(TriggerKind::ValuedCustomer, customer::in_trouble(state, rules, seq));
         }

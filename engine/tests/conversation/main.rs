@@ -10,6 +10,7 @@ mod evidence;
 mod examples;
 mod focus;
 mod folding;
+mod identity;
 mod learned;
 mod left;
 mod look_ups;

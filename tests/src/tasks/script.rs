@@ -136,7 +136,7 @@ pub(super) fn part(clause: &Clause, slot: Slot, question: &str) -> Option<String
         Slot::Method => clause.method.clone(),
         Slot::Reason => clause.reason.clone(),
         Slot::Address => clause.address.clone(),
-        Slot::Unknown => None,
+        Slot::SendCode | Slot::Code | Slot::Unknown => None,
     }
 }
 

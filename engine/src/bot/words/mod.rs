@@ -1,5 +1,6 @@
 //! Every sentence that the bot says.
 
+pub(crate) mod identity;
 pub(crate) mod offer;
 pub(crate) mod order;
 pub(crate) mod stage;
@@ -36,8 +37,7 @@ pub(crate) const NOT_HELPED_EITHER: &str =
     "I am sorry that this did not help. A person can look at it with you; would you like one?";
 pub(crate) const NOT_SURE_WHETHER_DONE: &str =
     "The store did not answer, so I cannot tell whether the change was made. A person can check; would you like one?";
-pub(crate) const NO_DETAILS: &str =
-    "I could not look up what I need for that. A person can do it; would you like one?";
+pub(crate) const NO_DETAILS: &str = "I could not look up what I need for that. A person can do it; would you like one?";
 pub(crate) const NOT_KNOWN: &str = "I do not know that. A person can tell you; would you like one?";
 pub(crate) const NOT_KNOWN_BUT_NEAR: &str =
     "I do not know that for sure. These articles come nearest. If they do not help, would you like a person?";
