@@ -13,13 +13,18 @@ use crate::wait::{SOON, until};
 pub const SETUP_CODE: &str = "set-up-code-of-the-tests-of-enough-length";
 const SECRET: &str = "a-secret-of-the-tests-with-more-than-128-bits";
 
+/// As `cargo ci` puts it among the assets.
+const WORD_VECTORS: &str = "engine/src/language/intents/meaning.bin";
+
 const OBJECTS: &[&str] = &["Conversation", "Desk", "Site", "Accounts", "Library", "Shop", "Shopper", "Insights"];
 
 /// What is started beside the Worker.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// The folder that the ASSETS binding serves; an empty one when there is none.
+    /// The folder that the ASSETS binding serves; one with nothing but the word vectors when there is none.
     pub assets: Option<PathBuf>,
+    /// Leaves the word vectors out of that.
+    pub without_word_vectors: bool,
     /// A Worker of one file with one object `Bare`, on a port of its own.
     pub bare: Option<PathBuf>,
     /// A fixed port; any free one otherwise.
@@ -52,7 +57,12 @@ impl Workerd {
         let below = if shared.is_dir() { shared.to_owned() } else { std::env::temp_dir() };
         let folder = below.join(format!("baton-tests-{}", unique()));
         fs::create_dir_all(folder.join("objects")).unwrap();
-        fs::create_dir_all(folder.join("empty")).unwrap();
+        fs::create_dir_all(folder.join("assets")).unwrap();
+        if !options.without_word_vectors {
+            let learned = folder.join("assets/learned");
+            fs::create_dir_all(&learned).unwrap();
+            fs::copy(project().join(WORD_VECTORS), learned.join("meaning.bin")).unwrap();
+        }
         fs::write(folder.join("config.capnp"), config(&folder, &options)).unwrap();
         let mut workerd = Self { folder, port: options.port.unwrap_or(0), options, child: None, bare_port: 0 };
         workerd.launch();
@@ -174,7 +184,7 @@ impl Drop for Workerd {
 
 fn config(folder: &Path, options: &Options) -> String {
     let build = project().join("worker/build");
-    let assets = options.assets.clone().unwrap_or_else(|| folder.join("empty"));
+    let assets = options.assets.clone().unwrap_or_else(|| folder.join("assets"));
     let mut bindings = String::new();
     let mut namespaces = String::new();
     for class in OBJECTS {

@@ -12,7 +12,7 @@ use crate::learned::{Meaning, Use};
 use crate::skills::{self, Request};
 
 /// The score from which the bot acts on what it understood, or answers without a perhaps.
-const SURE: f64 = 0.8;
+const SURE: f64 = 0.85;
 
 wire! {
     /// What the model made of a message.

@@ -3,6 +3,7 @@
 use baton_shared::text::Label;
 use baton_shared::wire;
 
+use super::label::topic_label;
 use super::topics::Topic;
 use crate::bot::{has_any, words};
 
@@ -18,7 +19,7 @@ pub struct Titled {
 }
 
 wire! {
-    /// A topic and the article that answers it.
+    /// A topic, by its label, and the article that answers it.
     pub struct Answered {
         pub topic: Label,
         pub article: Label,
@@ -40,7 +41,7 @@ pub fn answers(articles: &[Titled]) -> Vec<Answered> {
             }
         }
         if let Some((_, article)) = best {
-            found.push(Answered { topic: Label::cut(topic.name), article: article.clone() });
+            found.push(Answered { topic: topic_label(topic), article: article.clone() });
         }
     }
     found

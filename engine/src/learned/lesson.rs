@@ -45,8 +45,8 @@ pub fn lesson(taught: &[Example], articles: &[Titled], answers: &[Answered]) -> 
 
 /// The bot's own sentences about a topic, as examples of the article that answers it where there is one.
 fn own(topic: &'static Topic, answers: &[Answered]) -> impl Iterator<Item = Example> {
-    let answered = answers.iter().find(|answered| topic.is_for_article() && answered.topic.as_str() == topic.name);
-    let label: Label =
-        answered.and_then(|answered| article_label(&answered.article)).unwrap_or_else(|| topic_label(topic));
+    let own = topic_label(topic);
+    let answered = answers.iter().find(|answered| topic.is_for_article() && answered.topic == own);
+    let label: Label = answered.and_then(|answered| article_label(&answered.article)).unwrap_or(own);
     topic.sentences().map(move |text| Example { text: text.to_owned(), label: label.to_string() })
 }

@@ -20,7 +20,7 @@ fn articles() -> Vec<Titled> {
 }
 
 fn article_of(topic: &str) -> Option<String> {
-    let found = answers(&articles()).into_iter().find(|answered| answered.topic.as_str() == topic);
+    let found = answers(&articles()).into_iter().find(|answered| answered.topic.as_str() == format!("intent:{topic}"));
     found.map(|answered| answered.article.to_string())
 }
 

@@ -68,12 +68,7 @@ const TOPICS: &[Topic] = &[
     topic("product", Use::Answer, IssueKind::Product, &[]),
     topic("recommend", Use::Show, IssueKind::Product, &[]),
     topic("available", Use::Show, IssueKind::Product, &[]),
-    topic(
-        "discount",
-        Use::Answer,
-        IssueKind::Payment,
-        &["discount*", "voucher*", "coupon*", "promo*", "sales", "codes"],
-    ),
+    topic("discount", Use::Answer, IssueKind::Payment, &["discount*", "coupon*", "promo*", "voucher codes"]),
     topic("invoice", Use::Answer, IssueKind::Payment, &["invoice*", "receipt*", "bill", "vat"]),
     topic(
         "account",

@@ -6,6 +6,7 @@ mod changes;
 mod crash;
 mod delivery;
 mod desk;
+mod examples;
 mod first_message;
 mod frames;
 mod gate;

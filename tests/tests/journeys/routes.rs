@@ -14,6 +14,8 @@ const ROUTES: &[(&str, &str)] = &[
     ("GET", "/api/desk"),
     ("GET", "/api/conversations/some-conversation-id"),
     ("GET", "/api/insights"),
+    ("GET", "/api/examples"),
+    ("POST", "/api/examples"),
     ("GET", "/api/policies"),
     ("POST", "/api/policies"),
 ];
@@ -82,7 +84,7 @@ fn the_console_changes_nothing_without_its_header_its_origin_and_json() {
 fn what_is_for_owners_is_refused_to_agents() {
     let site = Site::open();
     let mira = site.agent("Mira");
-    for path in ["/api/agents", "/api/store/import", "/api/knowledge/import", "/api/policies"] {
+    for path in ["/api/agents", "/api/store/import", "/api/knowledge/import", "/api/examples", "/api/policies"] {
         assert_eq!(mira.http.post(path, "{}").status, 403, "{path}");
     }
     assert_eq!(mira.http.get("/api/insights").status, 200);

@@ -1,10 +1,10 @@
-use baton_engine::conversation::{Ask, AskId, Effect, Input, Tell, decide, next_due};
+use baton_engine::conversation::{Input, Tell, next_due};
 use baton_engine::desk::{Place, ToConversation};
 use baton_shared::Time;
-use baton_shared::ids::MessageId;
+use baton_shared::ids::{MessageId, SiteId};
 use baton_shared::protocol::RefusalKind;
 use baton_shared::protocol::conversation::ConversationFrame;
-use baton_shared::wire::{from_json, to_json};
+use baton_shared::wire::from_json;
 use worker::{
     DurableObject, Env, Request, Response, Result, SqlStorage, State, WebSocket, WebSocketIncomingMessage,
     WebSocketPair, durable_object,
@@ -19,8 +19,9 @@ use crate::room::keeper::arm;
 use crate::room::mail::Mail;
 use crate::room::memory::ConversationMemory;
 use crate::room::messages::{Accepted, Claims, Done, Fresh, StartConversation};
+use crate::room::step::{Stepped, step};
 use crate::room::warm::Warm;
-use crate::room::{body, calls, seat};
+use crate::room::{body, calls, learned, seat};
 use crate::shell::now;
 use crate::store::{Journal, Outbox};
 
@@ -34,13 +35,6 @@ pub struct Conversation {
     env: Env,
     warm: Warm<ConversationMemory>,
     mail: Mail,
-}
-
-/// What a step left to do.
-struct Stepped {
-    /// The number of the first event, or of the last one recorded when nothing was new.
-    seq: u64,
-    asks: Vec<(AskId, Ask)>,
 }
 
 impl DurableObject for Conversation {
@@ -138,6 +132,7 @@ impl Conversation {
                     self.audience().welcome(socket, &seat, about, state, (last_seq, epoch), &self.sql())
                 })?;
                 self.settle(stepped).await?;
+                learned::prepare(&self.state, &self.env, &self.site()?);
                 calls::tell_place(&self.env, self.with_warm(|warm| Ok(warm.waiting(&seat.party)))?, socket).await
             }
             Incoming::Missed { after } => self.audience().fill_gap(socket, &seat, after, &self.sql()),
@@ -151,6 +146,7 @@ impl Conversation {
 
     /// A repeated id gets the first answer again; a new one is decided, acknowledged, and only then pursued.
     async fn carry_out(&self, socket: &WebSocket, id: Option<MessageId>, input: Input) -> Result<(), Error> {
+        learned::wait_for(&self.state, &self.env, &self.site()?, &input).await;
         let known = id.as_ref().map(|id| Journal(&self.sql()).seq_of(id)).transpose()?;
         if let (Some(id), Some(Some(seq))) = (&id, known) {
             seat::send(socket, &ConversationFrame::Ack { id: id.clone(), seq });
@@ -163,31 +159,8 @@ impl Conversation {
         self.settle(stepped).await
     }
 
-    /// Decides, writes, sends: in this order and without a pause in between.
     fn step(&self, input: Input, message: Option<&MessageId>) -> Result<Stepped, Error> {
-        let (now, sql) = (now(), self.sql());
-        self.with_warm(|warm| {
-            let about = &warm.about;
-            let decision = decide(&about.conversation, &warm.keeper.state, &about.bundle, input, now);
-            if let Some(refusal) = decision.refusal {
-                return Err(refusal.into());
-            }
-            let recorded = warm.keeper.record(&sql, now, decision.events, message)?;
-            let seq = recorded.first().map_or(warm.keeper.last, |first| first.seq);
-            let mut asks = Vec::new();
-            for effect in decision.effects {
-                match effect {
-                    Effect::Ask { id, ask } => asks.push((id, ask)),
-                    Effect::Tell(Tell::Notify { notice }) => outside::push(&sql, &about.site, notice, now)?,
-                    Effect::Tell(tell) => {
-                        let target = calls::target(&self.env, about.site.as_str(), &tell)?;
-                        Outbox(&sql).push(&target, &to_json(&tell), now)?;
-                    }
-                }
-            }
-            warm.seen = self.audience().broadcast(&recorded, warm.seen);
-            Ok(Stepped { seq, asks })
-        })
+        self.with_warm(|warm| step(&self.env, &self.sql(), &self.audience(), warm, (input, message)))
     }
 
     /// After the events are written and sent: messages to other objects, outside calls, the alarm.
@@ -212,7 +185,7 @@ impl Conversation {
     }
 
     async fn deliver(&self) -> Result<(), Error> {
-        let site = self.with_warm(|warm| Ok(warm.about.site.clone()))?;
+        let site = self.site()?;
         let send = async |row: &crate::store::OutboxRow| {
             if row.target == outside::TARGET {
                 return outside::pass_on(&self.env, row).await;
@@ -237,6 +210,10 @@ impl Conversation {
             warm.armed = armed;
             Ok(())
         })
+    }
+
+    fn site(&self) -> Result<SiteId, Error> {
+        self.with_warm(|warm| Ok(warm.about.site.clone()))
     }
 
     fn audience(&self) -> Audience<'_> {

@@ -2,6 +2,7 @@
 
 use baton_engine::Bundle;
 use baton_engine::bot::About;
+use baton_engine::language::intents::StoredModel;
 use baton_shared::action::StoreAction;
 use baton_shared::api::{Me, NewPerson};
 use baton_shared::context::Related;
@@ -119,6 +120,21 @@ wire! {
         pub question: String,
         /// Where the library looks first.
         pub about: Option<About>,
+    }
+}
+
+wire! {
+    /// To the library: the version of the model that the asker has.
+    pub struct KnownModel {
+        pub version: Option<u32>,
+    }
+}
+
+wire! {
+    /// The library's newest model; none when the asker has it, or when there is none.
+    pub struct ModelNow {
+        pub version: u32,
+        pub model: Option<StoredModel>,
     }
 }
 

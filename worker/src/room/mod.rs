@@ -5,11 +5,15 @@ pub(crate) mod audience;
 pub(crate) mod calls;
 pub(crate) mod incoming;
 pub(crate) mod keeper;
+pub(crate) mod learned;
+pub(crate) mod lessons;
 pub(crate) mod mail;
 pub(crate) mod memory;
 pub(crate) mod messages;
 pub(crate) mod presence;
 pub(crate) mod seat;
+pub(crate) mod step;
+pub(crate) mod table;
 pub(crate) mod warm;
 
 use baton_shared::wire::{Wire, from_json};

@@ -14,6 +14,11 @@ impl<T> Warm<T> {
         Self(AssertUnwindSafe(RefCell::new(None)))
     }
 
+    /// Throws the value away: it is loaded anew when it is needed.
+    pub(crate) fn forget(&self) {
+        self.0.borrow_mut().take();
+    }
+
     pub(crate) fn with<R>(
         &self,
         load: impl FnOnce() -> Result<T, Error>,

@@ -2,6 +2,7 @@
 
 mod assets;
 mod conversations;
+mod examples;
 mod imports;
 mod insights;
 mod notices;
@@ -50,6 +51,7 @@ async fn serve_route(request: Request, env: &Env, route: Route) -> Result<Respon
             let me = require_owner(&request, env).await?;
             match route {
                 Route::Notices => notices::read(env, &me).await,
+                Route::Examples => examples::read(env, &me).await,
                 _ => Err(no_handler()),
             }
         }
@@ -61,6 +63,7 @@ async fn serve_route(request: Request, env: &Env, route: Route) -> Result<Respon
                 Route::AddPerson => people::add(request, env, &me).await,
                 Route::ImportStore => imports::store(request, env, &me).await,
                 Route::ImportKnowledge => imports::knowledge(request, env, &me).await,
+                Route::Teach => examples::teach(request, env, &me).await,
                 Route::SetPolicies => policies::set(request, env, &me).await,
                 Route::SetNotices => notices::set(request, env, &me).await,
                 _ => Err(no_handler()),
@@ -85,6 +88,8 @@ async fn open(request: Request, env: &Env, route: Route) -> Result<Response, Err
         | Route::AddPerson
         | Route::ImportStore
         | Route::ImportKnowledge
+        | Route::Examples
+        | Route::Teach
         | Route::Policies
         | Route::SetPolicies
         | Route::Notices

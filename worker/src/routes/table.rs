@@ -12,6 +12,8 @@ pub(super) enum Route {
     AddPerson,
     ImportStore,
     ImportKnowledge,
+    Examples,
+    Teach,
     Policies,
     SetPolicies,
     Notices,
@@ -51,10 +53,13 @@ impl Route {
             | Self::ShopperSocket => Access::Open,
             Self::Me | Self::Insights | Self::Policies => Access::Member,
             Self::DeskSocket | Self::AgentSocket(_) => Access::MemberSocket,
-            Self::AddPerson | Self::ImportStore | Self::ImportKnowledge | Self::SetPolicies | Self::SetNotices => {
-                Access::Owner
-            }
-            Self::Notices => Access::OwnerReads,
+            Self::AddPerson
+            | Self::ImportStore
+            | Self::ImportKnowledge
+            | Self::Teach
+            | Self::SetPolicies
+            | Self::SetNotices => Access::Owner,
+            Self::Notices | Self::Examples => Access::OwnerReads,
         }
     }
 }
@@ -71,6 +76,8 @@ pub(super) fn route(method: &Method, path: &str) -> Option<Route> {
         (Method::Post, "agents") => Route::AddPerson,
         (Method::Post, "store/import") => Route::ImportStore,
         (Method::Post, "knowledge/import") => Route::ImportKnowledge,
+        (Method::Get, "examples") => Route::Examples,
+        (Method::Post, "examples") => Route::Teach,
         (Method::Get, "policies") => Route::Policies,
         (Method::Post, "policies") => Route::SetPolicies,
         (Method::Get, "notices") => Route::Notices,
@@ -93,7 +100,7 @@ mod tests {
 
     #[test]
     fn r_auth_4_whatever_changes_a_site_is_for_its_owner_and_whatever_shows_it_for_its_people() {
-        let changing = ["agents", "store/import", "knowledge/import", "notices"];
+        let changing = ["agents", "store/import", "knowledge/import", "notices", "examples"];
         for path in changing {
             let found = route(&Method::Post, &format!("/api/{path}")).unwrap();
             assert_eq!(found.access(), Access::Owner, "{path}");

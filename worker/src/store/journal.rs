@@ -1,5 +1,6 @@
 use baton_engine::{Fold, Recorded};
 use baton_shared::Time;
+use baton_shared::event::Event;
 use baton_shared::ids::MessageId;
 use baton_shared::wire::{Wire, from_json, to_json};
 
@@ -119,13 +120,13 @@ impl<S: Sql> Journal<'_, S> {
         Ok(steps)
     }
 
-    /// The number of the last event of the step that answered this message.
+    /// The number of the event that this message became.
     ///
     /// # Errors
-    /// [`SqlError`] in the database's words.
+    /// [`SqlError`] in the database's words, or on a stored event that cannot be read.
     pub fn seq_of(&self, message: &MessageId) -> Result<Option<u64>, SqlError> {
-        let rows = self.0.run("SELECT first FROM steps WHERE message = ?", vec![message.as_str().into()])?;
-        rows.first().map(|row| row.whole(0)).transpose()
+        let steps = self.steps("SELECT first, at, body FROM steps WHERE message = ?", vec![message.as_str().into()])?;
+        Ok(steps.first().map(|step| seq_in(&step.recorded().collect::<Vec<_>>(), message).unwrap_or(step.first)))
     }
 
     fn snapshot<T: Fold>(&self) -> Result<Option<(T, u64)>, SqlError> {
@@ -149,6 +150,12 @@ impl<S: Sql> Journal<'_, S> {
             })
             .collect()
     }
+}
+
+/// The number of the event that a message became, among those of its step.
+#[must_use]
+pub fn seq_in(recorded: &[Recorded<Event>], message: &MessageId) -> Option<u64> {
+    recorded.iter().find(|recorded| recorded.event.client_id() == Some(message)).map(|recorded| recorded.seq)
 }
 
 #[cfg(test)]
@@ -211,5 +218,16 @@ mod tests {
         let again = Step { first: 4, at: Time(9), events: vec![message("message-00002")] };
         assert!(journal.append(&again, Some(&id)).is_err());
         assert_eq!(journal.seq_of(&MessageId::new("message-99999").unwrap()).unwrap(), None);
+    }
+
+    #[test]
+    fn r_out_2_a_message_that_something_was_recorded_before_has_its_own_number() {
+        let sql = filled(3);
+        let journal = Journal(&sql);
+        let heard = Event::Heard { label: None, score: 0.1, model: 1 };
+        let step = Step { first: 4, at: Time(9), events: vec![heard, message("message-00004")] };
+        let id = MessageId::new("message-00004").unwrap();
+        journal.append(&step, Some(&id)).unwrap();
+        assert_eq!(journal.seq_of(&id).unwrap(), Some(5));
     }
 }

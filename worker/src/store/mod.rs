@@ -12,17 +12,19 @@ mod shop;
 mod shop_changes;
 mod shopper;
 mod sql;
+mod taught;
 
 pub use accounts::{Account, AccountStore};
 pub use insights::InsightsStore;
-pub use journal::{Journal, Step};
-pub use library::LibraryStore;
+pub use journal::{Journal, Step, seq_in};
+pub use library::{Hints, LibraryStore};
 pub use meta::MetaStore;
 pub use notices::{NoticeStore, Way};
 pub use outbox::{Outbox, OutboxRow};
 pub use shop::ShopStore;
 pub use shopper::ShopperStore;
 pub use sql::{Row, Sql, SqlError, SqlValue};
+pub use taught::{Published, TaughtStore};
 
 #[cfg(test)]
 pub(crate) use sql::tests::memory;

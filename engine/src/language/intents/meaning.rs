@@ -49,7 +49,8 @@ impl Table {
     }
 
     /// Tells tables apart: what was learned with one means nothing with another.
-    pub(super) fn fingerprint(&self) -> u32 {
+    #[must_use]
+    pub fn fingerprint(&self) -> u32 {
         self.fingerprint
     }
 
@@ -67,6 +68,16 @@ impl Table {
         }
         let length = product(&sum, &sum).sqrt();
         if length > 0.0 { sum.map(|value| value / length) } else { sum }
+    }
+
+    /// What one word means, as long as it is telling; `None` for a word that the table does not have.
+    #[must_use]
+    pub fn word(&self, word: &str) -> Option<Meaning> {
+        let stem = stem(word);
+        self.find(&stem)?;
+        let mut meaning = [0.0; DIMENSIONS];
+        self.add_word(&mut meaning, &stem);
+        Some(meaning)
     }
 
     fn add_word(&self, sum: &mut Meaning, stem: &str) {

@@ -1,140 +1,60 @@
 //! Which passage of an article answers a question, and how well.
 
+mod common;
+mod cover;
+mod fits;
+
 use baton_shared::api::Article;
 use baton_shared::event::ArticleHit;
 use baton_shared::text::Text;
 
+use crate::language::intents::{Table, product};
+use common::COMMON;
+use cover::Cover;
+use fits::fits;
+
 /// Terms of one question beyond which more add nothing.
 const MAX_TERMS: usize = 24;
 
-/// Words that every question has and no article is chosen by.
-const COMMON: &[&str] = &[
-    "a",
-    "about",
-    "after",
-    "all",
-    "also",
-    "am",
-    "an",
-    "and",
-    "any",
-    "are",
-    "as",
-    "at",
-    "be",
-    "been",
-    "but",
-    "by",
-    "can",
-    "could",
-    "did",
-    "do",
-    "does",
-    "for",
-    "from",
-    "get",
-    "give",
-    "go",
-    "got",
-    "had",
-    "has",
-    "have",
-    "hello",
-    "help",
-    "hey",
-    "hi",
-    "how",
-    "i",
-    "if",
-    "im",
-    "in",
-    "is",
-    "it",
-    "its",
-    "just",
-    "know",
-    "let",
-    "like",
-    "long",
-    "make",
-    "many",
-    "may",
-    "me",
-    "might",
-    "more",
-    "much",
-    "my",
-    "need",
-    "no",
-    "not",
-    "of",
-    "on",
-    "one",
-    "or",
-    "our",
-    "please",
-    "should",
-    "so",
-    "some",
-    "something",
-    "tell",
-    "than",
-    "thanks",
-    "that",
-    "the",
-    "their",
-    "them",
-    "then",
-    "there",
-    "they",
-    "thing",
-    "this",
-    "to",
-    "us",
-    "want",
-    "was",
-    "we",
-    "well",
-    "were",
-    "what",
-    "when",
-    "where",
-    "which",
-    "who",
-    "why",
-    "will",
-    "with",
-    "would",
-    "you",
-    "your",
-];
+/// What it counts for a passage, beside the share of the terms, that it has the kind of answer that is asked for.
+const FITS: f64 = 0.5;
 
 /// The telling words of a question, stemmed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Terms {
     words: Vec<String>,
+    /// The same as they were said.
+    said: Vec<String>,
+    question: String,
 }
 
 impl Terms {
     #[must_use]
     pub fn of(question: &str) -> Self {
-        let mut words: Vec<String> = Vec::new();
-        for word in split(question) {
-            let stem = stem(&word);
-            if !COMMON.contains(&word.as_str()) && !words.contains(&stem) && words.len() < MAX_TERMS {
-                words.push(stem);
-            }
-        }
-        Self { words }
+        Self::but(question, |_| false)
     }
 
     /// The telling words of a question but for some, and without numbers.
     #[must_use]
     pub(crate) fn without(question: &str, but: &[&str]) -> Self {
-        let mut terms = Self::of(question);
         let but: Vec<String> = but.iter().map(|word| stem(word)).collect();
-        let number = |word: &str| word.chars().all(|letter| letter.is_ascii_digit());
-        terms.words.retain(|word| !but.contains(word) && !number(word));
+        Self::but(question, |stem| {
+            but.iter().any(|one| one == stem) || stem.chars().all(|letter| letter.is_ascii_digit())
+        })
+    }
+
+    fn but(question: &str, leaves_out: impl Fn(&str) -> bool) -> Self {
+        let mut terms = Self { words: Vec::new(), said: Vec::new(), question: question.to_owned() };
+        for word in split(question).filter(|word| !COMMON.contains(&word.as_str())) {
+            let stem = stem(&word);
+            if !terms.words.contains(&stem) && terms.words.len() < MAX_TERMS {
+                terms.words.push(stem);
+                terms.said.push(word);
+            }
+        }
+        let mut kept = terms.words.iter().map(|stem| !leaves_out(stem)).collect::<Vec<_>>().into_iter();
+        terms.said.retain(|_| kept.next().unwrap_or_default());
+        terms.words.retain(|stem| !leaves_out(stem));
         terms
     }
 
@@ -157,16 +77,20 @@ impl Terms {
 }
 
 /// How an article answers a question: its best paragraph, and the share of the terms that title, tags and body have.
+/// With word vectors, words of another spelling and a near meaning count in part.
 #[must_use]
-pub fn hit(article: &Article, terms: &Terms) -> ArticleHit {
+pub fn hit(article: &Article, terms: &Terms, table: Option<&Table>) -> ArticleHit {
     let plain = plain(&article.body);
     let tags: Vec<&str> = article.tags.iter().map(Text::as_str).collect();
     let whole = format!("{} {} {plain}", article.title, tags.join(" "));
+    let cover = Cover::of(terms, &whole, table);
     let mut best = "";
     let mut best_coverage = -1.0;
     let passages = passages(&plain);
     for passage in &passages {
-        let coverage = terms.covered_by(passage);
+        let coverage = cover.by(passage)
+            + likeness(&terms.question, passage, table)
+            + if fits(&terms.question, passage) { FITS } else { 0.0 };
         if coverage > best_coverage {
             best = passage;
             best_coverage = coverage;
@@ -176,8 +100,13 @@ pub fn hit(article: &Article, terms: &Terms) -> ArticleHit {
         id: article.id.clone(),
         title: article.title.clone(),
         passage: Text::cut(best.trim()),
-        coverage: terms.covered_by(&whole),
+        coverage: cover.by(&whole),
     }
+}
+
+/// How alike a question and a passage are in what they mean as a whole.
+fn likeness(question: &str, passage: &str, table: Option<&Table>) -> f64 {
+    table.map_or(0.0, |table| f64::from(product(&table.meaning(question), &table.meaning(passage))))
 }
 
 /// The paragraphs of a text; a list stays with the paragraph that leads to it.
