@@ -14,6 +14,7 @@ pub mod knowledge;
 pub mod language;
 pub mod learned;
 pub mod policies;
+pub mod settings;
 pub mod skills;
 pub mod store;
 pub mod triggers;

@@ -1,0 +1,40 @@
+use core::ops::RangeInclusive;
+
+use baton_shared::context::IssueKind;
+use baton_shared::protocol::Refusal;
+use baton_shared::settings::LineRules;
+
+use super::{at_most, malformed};
+
+/// Issues that are sent to somebody: each may go to several.
+const ROUTES: usize = 60;
+
+pub(super) fn check(line: &LineRules) -> Result<(), Refusal> {
+    within("offer_s", line.offer_s, 10..=300)?;
+    within("grace_s", line.grace_s, 5..=300)?;
+    within("capacity", line.capacity, 1..=40)?;
+    within("wait_limit_s", line.wait_limit_s, 15..=3_600)?;
+    within("idle_s", line.idle_s, 60..=86_400)?;
+    at_most("routes", ROUTES, line.routes.len())?;
+    for route in &line.routes {
+        if matches!(route.issue, IssueKind::Unknown) {
+            return malformed("A route begins with the name of an issue, like refund.");
+        }
+        let named = |name: &Option<baton_shared::text::Label>| {
+            name.as_ref().is_some_and(|name| !name.as_str().trim().is_empty())
+        };
+        if !named(&route.skill) && !named(&route.team) {
+            return malformed(&format!("The route of {} names a skill or a team.", route.issue.word()));
+        }
+    }
+    Ok(())
+}
+
+fn within(name: &str, found: Option<u32>, range: RangeInclusive<u32>) -> Result<(), Refusal> {
+    match found {
+        Some(found) if !range.contains(&found) => {
+            malformed(&format!("{name} is {} to {}, this is {found}.", range.start(), range.end()))
+        }
+        Some(_) | None => Ok(()),
+    }
+}
