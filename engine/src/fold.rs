@@ -18,6 +18,10 @@ pub trait Fold: Wire + Default {
     /// The version of the snapshot's form: another one is thrown away and the log is folded anew.
     const VERSION: u32;
 
+    /// Whether the log is kept for ever. Otherwise events that snapshots cover are dropped, and a snapshot of an older
+    /// version must stay readable.
+    const KEEPS_LOG: bool = true;
+
     /// Takes in one event. Must accept any event that was ever recorded.
     fn apply(&mut self, recorded: &Recorded<Self::Event>);
 }

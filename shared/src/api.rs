@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use crate::event::Person;
 use crate::examples::LearnedReport;
-use crate::ids::{ConversationId, Nonce, SiteId};
+use crate::ids::{AgentId, ConversationId, Nonce, SiteId};
 use crate::notice::NoticesChange;
 use crate::policies::Policies;
 use crate::protocol::RefusalKind;
@@ -90,6 +90,21 @@ wire! {
         pub languages: Vec<Label>,
         /// Conversations at once; none: the site's.
         pub capacity: Option<u32>,
+    }
+}
+
+wire! {
+    /// `POST /api/agents/profile`, by an owner: all of it, at once.
+    pub struct SetProfile {
+        pub agent: AgentId,
+        pub profile: AgentProfile,
+    }
+}
+
+wire! {
+    /// `GET /api/agents`: everybody who works for the site.
+    pub struct People {
+        pub people: Vec<Me>,
     }
 }
 

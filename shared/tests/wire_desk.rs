@@ -27,6 +27,7 @@ fn entry(agent: Option<Person>) -> LineEntry {
             triggers: vec![TriggerKind::AskedForPerson],
             issue: None,
             language: None,
+            active_at: None,
         },
         since: at(60),
         generation: 2,

@@ -143,8 +143,12 @@ fn frames_of_the_conversation() {
                 },
             ),
             ("typing", ConversationFrame::Typing { who: Party::Agent { person: mira() } }),
-            ("place", ConversationFrame::Place { position: 2, wait_s: Some(90) }),
-            ("place, no honest number", ConversationFrame::Place { position: 1, wait_s: None }),
+            ("place", ConversationFrame::Place { position: 2, wait_s: Some(90), note: None }),
+            ("place, no honest number", ConversationFrame::Place { position: 1, wait_s: None, note: None }),
+            (
+                "place, worse than before",
+                ConversationFrame::Place { position: 3, wait_s: None, note: Some(text("Safety goes first.")) },
+            ),
         ],
     );
 }

@@ -1,3 +1,4 @@
+use baton_shared::api::AgentProfile;
 use baton_shared::event::{Person, RequeueReason};
 use baton_shared::ids::{AgentId, ConversationId};
 use baton_shared::protocol::RefusalKind;
@@ -5,12 +6,11 @@ use baton_shared::protocol::desk::{DeclineReason, DeskFrame, DeskRequest, Presen
 
 use super::offers::hold_due;
 use super::step::Step;
-use super::{DeskEntry, DeskEvent, Hold, words};
+use super::{DeskEntry, DeskEvent, Hold, RosterEntry, words};
 
 impl Step<'_> {
     pub(super) fn asked(&mut self, person: &Person, request: DeskRequest) {
-        // Whoever asks has a socket, even when word of it was lost.
-        self.came(person);
+        self.is_back(person);
         match request {
             DeskRequest::Hello {} => self.show_desk(&person.id),
             DeskRequest::Presence { presence } => self.set_presence(&person.id, presence),
@@ -18,17 +18,37 @@ impl Step<'_> {
             DeskRequest::Decline { conversation, generation, reason } => {
                 self.decline(&person.id, conversation, generation, reason)
             }
-            DeskRequest::TakeOver { conversation } | DeskRequest::Reassign { conversation, .. } => {
-                self.refuse(&person.id, Some(&conversation), RefusalKind::Forbidden, words::NO_SUPERVISOR);
-            }
+            DeskRequest::TakeOver { conversation } => self.take_over(person, &conversation),
+            DeskRequest::Reassign { conversation, to } => self.reassign(person, &conversation, &to),
         }
     }
 
-    pub(super) fn came(&mut self, person: &Person) {
-        let is_known =
-            self.state.agent(&person.id).is_some_and(|agent| agent.gone_since.is_none() && agent.person == *person);
-        if !is_known {
-            self.record(DeskEvent::Came { person: person.clone() });
+    pub(super) fn came(&mut self, person: &Person, profile: AgentProfile, supervises: bool) {
+        let is_known = |agent: &RosterEntry| {
+            agent.gone_since.is_none()
+                && agent.person == *person
+                && agent.supervises == supervises
+                && agent.profile.as_ref() == Some(&profile)
+        };
+        if !self.state.agent(&person.id).is_some_and(is_known) {
+            self.record(DeskEvent::Came { person: person.clone(), profile: Some(profile), supervises });
+        }
+    }
+
+    /// Whoever asks has a socket, even when word of it was lost.
+    fn is_back(&mut self, person: &Person) {
+        let known = self.state.agent(&person.id);
+        if known.is_some_and(|agent| agent.gone_since.is_none()) {
+            return;
+        }
+        let supervises = known.is_some_and(|agent| agent.supervises);
+        let profile = known.and_then(|agent| agent.profile.clone());
+        self.record(DeskEvent::Came { person: person.clone(), profile, supervises });
+    }
+
+    pub(super) fn profiled(&mut self, agent: &AgentId, profile: AgentProfile) {
+        if self.state.agent(agent).is_some_and(|known| known.profile.as_ref() != Some(&profile)) {
+            self.record(DeskEvent::Profiled { agent: agent.clone(), profile });
         }
     }
 
@@ -54,6 +74,10 @@ impl Step<'_> {
         for entry in &over {
             self.take_back(entry, RequeueReason::Disconnected);
             self.show_waiting(&entry.conversation);
+            if entry.is_waiting() || entry.to_call {
+                continue;
+            }
+            self.greet(&entry.conversation);
         }
         for entry in due {
             if over.iter().any(|lost| lost.conversation == entry.conversation) {
@@ -67,30 +91,7 @@ impl Step<'_> {
                 Hold::Open {} | Hold::Bound { .. } => {}
             }
         }
-    }
-
-    fn show_desk(&mut self, agent: &AgentId) {
-        let Some(me) = self.state.agent(agent) else {
-            return;
-        };
-        let frame = DeskFrame::Desk {
-            me: me.person.clone(),
-            presence: me.presence,
-            waiting: self.state.waiting().map(DeskEntry::to_line).collect(),
-            mine: self.state.held_by(agent).filter(|entry| !entry.is_waiting()).map(DeskEntry::to_line).collect(),
-            callbacks: Vec::new(),
-            others: Vec::new(),
-            agents: Vec::new(),
-            supervises: false,
-        };
-        let offer = self.state.offer_to(agent).cloned();
-        self.send(agent, frame);
-        if let Some(entry) = offer
-            && let Hold::Offered { until, .. } = entry.hold
-        {
-            let entry = entry.to_line();
-            self.send(agent, DeskFrame::Offer { entry, until });
-        }
+        self.tell_limits();
     }
 
     fn set_presence(&mut self, agent: &AgentId, presence: Presence) {
@@ -132,6 +133,6 @@ impl Step<'_> {
         entry
             .holder()
             .and_then(|holder| self.state.agent(&holder.id)?.gone_since)
-            .is_some_and(|gone| gone.plus(self.settings.grace_ms) <= self.now)
+            .is_some_and(|gone| gone.plus(self.rules.grace_ms) <= self.now)
     }
 }

@@ -1,7 +1,8 @@
 use baton_shared::Time;
+use baton_shared::api::AgentProfile;
 use baton_shared::event::Person;
 use baton_shared::ids::{AgentId, ConversationId};
-use baton_shared::protocol::desk::{Brief, Presence};
+use baton_shared::protocol::desk::{Brief, DeclineReason, Presence};
 
 use super::{DeskEntry, DeskEvent, DeskState, Hold, Last, Passed, RosterEntry, Wait};
 use crate::fold::{Fold, Recorded};
@@ -13,14 +14,34 @@ const LEFT_KEPT: usize = 200;
 
 impl Fold for DeskState {
     type Event = DeskEvent;
-    const VERSION: u32 = 1;
+    const VERSION: u32 = 2;
+    const KEEPS_LOG: bool = false;
 
     fn apply(&mut self, recorded: &Recorded<DeskEvent>) {
         let at = recorded.at;
         match &recorded.event {
-            DeskEvent::Entered { conversation, brief, since, generation } => {
-                self.enter(conversation, brief, *since, at, *generation)
+            DeskEvent::Entered { conversation, brief, since, generation, wanted, from } => {
+                self.enter(conversation, brief, *since, at, *generation);
+                self.with(conversation, |entry| {
+                    entry.to_call = false;
+                    entry.contact = None;
+                    entry.wanted = wanted.clone();
+                    entry.from = from.clone();
+                });
+                self.place(conversation);
             }
+            DeskEvent::ToCallBack { conversation, brief, since, generation, contact } => {
+                self.enter(conversation, brief, *since, at, *generation);
+                self.with(conversation, |entry| {
+                    entry.to_call = true;
+                    entry.contact = Some(contact.clone());
+                    entry.place = None;
+                });
+            }
+            DeskEvent::WaitsAgain { conversation } => self.with(conversation, |entry| {
+                entry.to_call = false;
+                entry.wait_anew(at);
+            }),
             DeskEvent::Updated { conversation, brief } => {
                 self.with(conversation, |entry| entry.brief = brief.clone());
                 self.line.sort_by(DeskEntry::order);
@@ -28,31 +49,31 @@ impl Fold for DeskState {
             DeskEvent::Offered { conversation, agent, until } => self.with(conversation, |entry| {
                 entry.hold = Hold::Offered { agent: agent.clone(), until: *until };
             }),
-            DeskEvent::Declined { conversation, agent, .. } | DeskEvent::TimedOut { conversation, agent } => {
-                self.with(conversation, |entry| {
-                    entry.open_if_offered_to(agent);
-                    entry.passed.retain(|passed| passed.agent != *agent);
-                    entry.passed.push(Passed { agent: agent.clone(), at });
-                })
+            DeskEvent::Declined { conversation, agent, reason } => {
+                self.with(conversation, |entry| entry.pass(agent, at, Some(*reason)));
+            }
+            DeskEvent::TimedOut { conversation, agent } => {
+                self.with(conversation, |entry| entry.pass(agent, at, None));
             }
             DeskEvent::Withdrawn { conversation, agent } => {
                 self.with(conversation, |entry| entry.open_if_offered_to(agent))
             }
-            DeskEvent::Claiming { conversation, agent, generation } => self.with(conversation, |entry| {
-                entry.generation = *generation;
-                entry.hold = Hold::Proposed { agent: agent.clone(), at };
-            }),
-            DeskEvent::Bound { conversation, .. } => self.bind(conversation, at),
+            DeskEvent::Claiming { conversation, agent, generation } => self.claim(conversation, agent, at, *generation),
+            DeskEvent::Bound { conversation, generation } => self.bind(conversation, at, *generation),
             DeskEvent::Requeued { conversation, generation, .. } => {
                 self.release(conversation, at);
                 self.with(conversation, |entry| {
                     entry.generation = *generation;
-                    entry.hold = Hold::Open {};
-                    entry.passed.clear();
+                    entry.wait_anew(at);
                 });
             }
             DeskEvent::Removed { conversation } => self.remove(conversation, at),
-            DeskEvent::Came { person } => self.come(person, at),
+            DeskEvent::ToldNobody { conversation, .. } => self.with(conversation, |entry| entry.told_nobody = true),
+            DeskEvent::Alerted { conversation } => self.with(conversation, |entry| entry.alerted = true),
+            DeskEvent::Came { person, profile, supervises } => self.come(person, profile.as_ref(), *supervises, at),
+            DeskEvent::Profiled { agent, profile } => self.with_agent(agent, |agent| {
+                agent.profile = Some(profile.clone());
+            }),
             DeskEvent::Went { agent } => self.with_agent(agent, |agent| {
                 agent.gone_since = Some(at);
             }),
@@ -80,8 +101,7 @@ impl DeskState {
                 entry.brief = brief.clone();
                 entry.generation = generation;
                 entry.entered = entered;
-                entry.hold = Hold::Open {};
-                entry.passed.clear();
+                entry.wait_anew(at);
             });
         } else {
             self.line.push(DeskEntry {
@@ -93,9 +113,20 @@ impl DeskState {
                 hold: Hold::Open {},
                 passed: Vec::new(),
                 place: None,
+                waits_since: at,
+                wanted: None,
+                from: None,
+                contact: None,
+                to_call: false,
+                told_nobody: false,
+                alerted: false,
             });
         }
         self.line.sort_by(DeskEntry::order);
+    }
+
+    /// The place at which it entered the line, which its wait is counted by.
+    fn place(&mut self, conversation: &ConversationId) {
         let place = self
             .waiting()
             .position(|entry| entry.conversation == *conversation)
@@ -115,7 +146,21 @@ impl DeskState {
         self.left.drain(..surplus);
     }
 
-    fn bind(&mut self, conversation: &ConversationId, at: Time) {
+    /// Who had it until now, if anybody, keeps nothing of it while the conversation is asked.
+    fn claim(&mut self, conversation: &ConversationId, agent: &Person, at: Time, generation: u32) {
+        self.release(conversation, at);
+        self.with(conversation, |entry| {
+            entry.generation = generation;
+            let over = match &entry.hold {
+                Hold::Bound { agent, .. } => Some(agent.clone()),
+                Hold::Proposed { over, .. } => over.clone(),
+                Hold::Open {} | Hold::Offered { .. } => None,
+            };
+            entry.hold = Hold::Proposed { agent: agent.clone(), at, over };
+        });
+    }
+
+    fn bind(&mut self, conversation: &ConversationId, at: Time, generation: u32) {
         let mut wait = None;
         let mut holder = None;
         self.with(conversation, |entry| {
@@ -123,6 +168,10 @@ impl DeskState {
                 holder = Some(agent.id.clone());
                 wait = entry.place.take().map(|place| Wait { at, ms: at.since(entry.since), place });
                 entry.hold = Hold::Bound { agent: agent.clone(), at };
+                entry.entered = generation;
+                entry.to_call = false;
+                entry.wanted = None;
+                entry.from = None;
             }
         });
         self.waits.extend(wait);
@@ -141,11 +190,13 @@ impl DeskState {
         }
     }
 
-    fn come(&mut self, person: &Person, at: Time) {
+    fn come(&mut self, person: &Person, profile: Option<&AgentProfile>, supervises: bool, at: Time) {
         let holds_something = self.held_by(&person.id).next().is_some();
         if self.agent(&person.id).is_none() {
             self.roster.push(RosterEntry {
                 person: person.clone(),
+                profile: None,
+                supervises,
                 presence: Presence::Here,
                 gone_since: None,
                 idle_since: at,
@@ -153,6 +204,8 @@ impl DeskState {
         }
         self.with_agent(&person.id, |agent| {
             agent.person = person.clone();
+            agent.profile = profile.cloned();
+            agent.supervises = supervises;
             if agent.gone_since.take().is_some() && !holds_something {
                 agent.idle_since = at;
             }
@@ -179,5 +232,20 @@ impl DeskEntry {
         if self.is_offered_to(agent) {
             self.hold = Hold::Open {};
         }
+    }
+
+    fn pass(&mut self, agent: &AgentId, at: Time, reason: Option<DeclineReason>) {
+        self.open_if_offered_to(agent);
+        self.passed.retain(|passed| passed.agent != *agent);
+        self.passed.push(Passed { agent: agent.clone(), at, reason });
+    }
+
+    /// Open again: what was said and refused before is over.
+    fn wait_anew(&mut self, at: Time) {
+        self.hold = Hold::Open {};
+        self.passed.clear();
+        self.waits_since = at;
+        self.told_nobody = false;
+        self.alerted = false;
     }
 }

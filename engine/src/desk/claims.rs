@@ -1,9 +1,10 @@
 use baton_shared::event::{Person, RequeueReason};
-use baton_shared::ids::ConversationId;
+use baton_shared::ids::{AgentId, ConversationId};
 use baton_shared::protocol::RefusalKind;
 use baton_shared::protocol::desk::DeskFrame;
 
-use super::offers::has_room;
+use super::load::{Loads, capacity};
+use super::show::line_entry;
 use super::step::Step;
 use super::{DeskEffect, DeskEntry, DeskEvent, Hold, ToConversation, words};
 
@@ -30,12 +31,15 @@ impl Step<'_> {
         }
         if generation != entry.generation {
             self.refuse(agent, Some(conversation), RefusalKind::Stale, words::MOVED_ON);
-            let entry = entry.to_line();
-            self.send(agent, DeskFrame::Waiting { entry });
+            let line = line_entry(&entry, self.rules, self.now);
+            let frame =
+                if entry.to_call { DeskFrame::CallBack { entry: line } } else { DeskFrame::Waiting { entry: line } };
+            self.send(agent, frame);
             return;
         }
-        if !has_room(self.state.held_by(agent).count(), self.settings) {
-            let text = words::full(self.settings.capacity);
+        if !self.has_room(agent) {
+            let limit = self.state.agent(agent).map_or(self.rules.capacity, |agent| capacity(agent, self.rules));
+            let text = words::full(limit);
             self.refuse(agent, Some(conversation), RefusalKind::Forbidden, &text);
             return;
         }
@@ -45,7 +49,7 @@ impl Step<'_> {
             self.withdraw_offer(asked);
         }
         self.propose(person, conversation, entry.generation.saturating_add(1));
-        if !has_room(self.state.held_by(agent).count(), self.settings) {
+        if !self.has_room(agent) {
             self.withdraw_offer(agent);
         }
     }
@@ -98,11 +102,31 @@ impl Step<'_> {
         }));
     }
 
+    fn has_room(&self, agent: &AgentId) -> bool {
+        let loads = Loads::of(&self.state, self.rules, self.now);
+        self.state.agent(agent).is_some_and(|agent| loads.has_room(agent, self.rules))
+    }
+
+    /// The conversation's answer to a re-queue. Who was to be called back and had just been claimed waits now.
+    pub(super) fn requeue_answered(&mut self, conversation: &ConversationId, generation: u32, accepted: bool) {
+        let Some(entry) = self.state.entry(conversation) else { return };
+        if accepted && entry.to_call && entry.generation == generation {
+            self.record(DeskEvent::WaitsAgain { conversation: conversation.clone() });
+            self.show_waiting(conversation);
+            self.greet(conversation);
+        }
+    }
+
+    /// Everyone but its agent sees it leave the line; who supervises sees with whom it is.
     fn bound(&mut self, person: &Person, conversation: &ConversationId, generation: u32) {
         self.record(DeskEvent::Bound { conversation: conversation.clone(), generation });
         self.show_mine(&person.id, conversation);
-        let others: Vec<_> =
-            self.state.connected().map(|agent| agent.person.id.clone()).filter(|agent| *agent != person.id).collect();
+        let others: Vec<_> = self
+            .state
+            .connected()
+            .filter(|agent| agent.person.id != person.id && !agent.supervises)
+            .map(|agent| agent.person.id.clone())
+            .collect();
         for other in others {
             let conversation = conversation.clone();
             self.send(&other, DeskFrame::Gone { conversation });

@@ -1,23 +1,26 @@
 use baton_shared::Time;
 
 use super::step::Step;
-use super::{DeskDecision, DeskInput, DeskState, offers};
-use crate::bundle::Settings;
+use super::{DeskDecision, DeskInput, DeskRules, DeskState, nobody, offers};
 
 /// Decides what an input means.
 ///
 /// Generations: an offer and a waiting entry name the generation in force. A claim raises it by one, and
 /// [`Claim`](super::ToConversation::Claim) carries the raised one; a re-queue raises it again, and
 /// [`Requeue`](super::ToConversation::Requeue) carries that. A conversation takes a generation that is not below its own.
-pub fn decide(state: &DeskState, settings: &Settings, input: DeskInput, now: Time) -> DeskDecision {
-    let mut step = Step::new(state, settings, now);
+pub fn decide(state: &DeskState, rules: &DeskRules, input: DeskInput, now: Time) -> DeskDecision {
+    let mut step = Step::new(state, rules, now);
     match input {
         DeskInput::Told(tell) => step.told(tell),
         DeskInput::Agent { person, request } => step.asked(&person, request),
-        DeskInput::Came { person } => step.came(&person),
+        DeskInput::Came { person, profile, supervises } => step.came(&person, profile, supervises),
+        DeskInput::Profiled { agent, profile } => step.profiled(&agent, profile),
         DeskInput::Went { agent } => step.went(&agent),
         DeskInput::ClaimAnswered { conversation, generation, accepted } => {
             step.answered(&conversation, generation, accepted)
+        }
+        DeskInput::RequeueAnswered { conversation, generation, accepted } => {
+            step.requeue_answered(&conversation, generation, accepted)
         }
         DeskInput::Tick => step.tick(),
     }
@@ -25,15 +28,18 @@ pub fn decide(state: &DeskState, settings: &Settings, input: DeskInput, now: Tim
     step.finish()
 }
 
-/// When the desk must be looked at again: the end of an offer, of a disconnected agent's grace period, of the wait for
-/// an answer to a claim, or of the pause before somebody is asked again.
+/// When the desk must be looked at again after `now`: the end of an offer, of a disconnected agent's grace period, of the
+/// wait for an answer to a claim or of a pause, or a limit of waiting.
 #[must_use]
-pub fn next_due(state: &DeskState, settings: &Settings) -> Option<Time> {
-    let holds = state.line.iter().filter_map(offers::hold_due);
+pub fn next_due(state: &DeskState, rules: &DeskRules, now: Time) -> Option<Time> {
+    let entries = state
+        .line
+        .iter()
+        .flat_map(|entry| [offers::hold_due(entry), nobody::limit_due(entry, rules), nobody::alert_due(entry, rules)]);
     let graces = state
         .roster
         .iter()
         .filter(|agent| state.held_by(&agent.person.id).next().is_some())
-        .filter_map(|agent| Some(agent.gone_since?.plus(settings.grace_ms)));
-    holds.chain(graces).chain(offers::ask_again_due(state, settings)).min()
+        .map(|agent| Some(agent.gone_since?.plus(rules.grace_ms)));
+    entries.chain(graces).chain([offers::ask_due(state, rules, now)]).flatten().min()
 }

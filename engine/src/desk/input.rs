@@ -1,7 +1,9 @@
-use baton_shared::event::{NobodyReason, Person, RequeueReason};
+use baton_shared::api::AgentProfile;
+use baton_shared::event::{NobodyReason, Person, RequeueReason, TransferTo};
 use baton_shared::ids::{AgentId, ConversationId};
+use baton_shared::notice::Notice;
 use baton_shared::protocol::desk::{Brief, DeclineReason, DeskFrame, DeskRequest, Presence};
-use baton_shared::text::Label;
+use baton_shared::text::{FactText, Label};
 use baton_shared::{Time, wire, wire_enum};
 
 use crate::conversation::Tell;
@@ -9,15 +11,22 @@ use crate::conversation::Tell;
 /// What happens to a desk.
 #[derive(Clone, Debug, PartialEq)]
 pub enum DeskInput {
-    /// From a conversation: `Enqueue`, `Update` or `Done`; the others are not for the desk.
+    /// From a conversation: `Enqueue`, `CallBack`, `Update` or `Done`; the others are not for the desk.
     Told(Tell),
     Agent {
         person: Person,
         request: DeskRequest,
     },
-    /// The agent's first socket opened.
+    /// A socket of the agent opened.
     Came {
         person: Person,
+        profile: AgentProfile,
+        supervises: bool,
+    },
+    /// The owner changed what an agent can do.
+    Profiled {
+        agent: AgentId,
+        profile: AgentProfile,
     },
     /// The agent's last socket closed, or its pings stopped.
     Went {
@@ -29,13 +38,36 @@ pub enum DeskInput {
         generation: u32,
         accepted: bool,
     },
+    /// The conversation's answer to a re-queue.
+    RequeueAnswered {
+        conversation: ConversationId,
+        generation: u32,
+        accepted: bool,
+    },
     Tick,
 }
 
 wire_enum! {
     /// What is recorded.
     pub enum DeskEvent by "type" {
-        Entered = "entered" { conversation: ConversationId, brief: Brief, since: Time, generation: u32 },
+        Entered = "entered" {
+            conversation: ConversationId,
+            brief: Brief,
+            since: Time,
+            generation: u32,
+            wanted: Option<TransferTo>,
+            from: Option<AgentId>,
+        },
+        /// The shopper left a way to be reached.
+        ToCallBack = "to_call_back" {
+            conversation: ConversationId,
+            brief: Brief,
+            since: Time,
+            generation: u32,
+            contact: FactText,
+        },
+        /// Somebody to be called back waits again: the conversation says so.
+        WaitsAgain = "waits_again" { conversation: ConversationId },
         Updated = "updated" { conversation: ConversationId, brief: Brief },
         Offered = "offered" { conversation: ConversationId, agent: AgentId, until: Time },
         Declined = "declined" { conversation: ConversationId, agent: AgentId, reason: DeclineReason },
@@ -49,7 +81,12 @@ wire_enum! {
         /// Taken from an agent, back in the line with the entry time kept.
         Requeued = "requeued" { conversation: ConversationId, generation: u32, reason: RequeueReason },
         Removed = "removed" { conversation: ConversationId },
-        Came = "came" { person: Person },
+        /// The shopper was told that nobody can come now.
+        ToldNobody = "told_nobody" { conversation: ConversationId, reason: NobodyReason },
+        /// The owner was told that nobody took it.
+        Alerted = "alerted" { conversation: ConversationId },
+        Came = "came" { person: Person, profile: Option<AgentProfile>, supervises: bool },
+        Profiled = "profiled" { agent: AgentId, profile: AgentProfile },
         /// The last socket closed; conversations are kept until the grace period ends.
         Went = "went" { agent: AgentId },
         PresenceSet = "presence_set" { agent: AgentId, presence: Presence },
@@ -86,6 +123,8 @@ pub enum DeskEffect {
     /// To every agent who is connected.
     Broadcast(DeskFrame),
     Tell(ToConversation),
+    /// To the owner's webhook and mail service.
+    Notify(Notice),
 }
 
 wire! {
@@ -96,6 +135,8 @@ wire! {
         pub position: u32,
         /// `None` when there is no honest number.
         pub wait_s: Option<u32>,
+        /// Somebody whose safety is at risk came later and goes first.
+        pub behind_safety: bool,
     }
 }
 

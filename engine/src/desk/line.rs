@@ -1,28 +1,43 @@
 use baton_shared::Time;
-use baton_shared::event::RequeueReason;
-use baton_shared::ids::ConversationId;
+use baton_shared::event::{RequeueReason, TransferTo};
+use baton_shared::ids::{AgentId, ConversationId};
 use baton_shared::protocol::desk::{Brief, DeskFrame};
+use baton_shared::text::FactText;
 
 use super::step::Step;
 use super::{DeskEffect, DeskEntry, DeskEvent, Hold};
 use crate::conversation::Tell;
 
+/// Shoppers to be called back at once; more than a site calls in a day.
+const TO_CALL_KEPT: usize = 300;
+
 impl Step<'_> {
     /// What a conversation says. Everything may come twice.
     pub(super) fn told(&mut self, tell: Tell) {
         match tell {
-            Tell::Enqueue { conversation, generation, since, brief, .. } => {
-                self.enqueue(conversation, generation, since, brief)
+            Tell::Enqueue { conversation, generation, since, brief, wanted, from } => {
+                self.enqueue(conversation, generation, since, brief, (wanted, from))
+            }
+            Tell::CallBack { conversation, generation, since, brief, contact } => {
+                self.call_back(conversation, generation, since, brief, contact)
             }
             Tell::Update { conversation, brief } => self.update(conversation, brief),
             Tell::Done { conversation, generation } => self.done(&conversation, generation),
-            Tell::CallBack { .. } | Tell::Notify { .. } | Tell::Finished { .. } | Tell::Remember { .. } => {}
+            Tell::Notify { .. } | Tell::Finished { .. } | Tell::Remember { .. } => {}
         }
     }
 
-    fn enqueue(&mut self, conversation: ConversationId, generation: u32, since: Time, brief: Brief) {
+    fn enqueue(
+        &mut self,
+        conversation: ConversationId,
+        generation: u32,
+        since: Time,
+        brief: Brief,
+        (wanted, from): (Option<TransferTo>, Option<AgentId>),
+    ) {
         let known = self.entry(&conversation);
         let is_old = match &known {
+            Some(entry) if entry.to_call => generation <= entry.entered,
             Some(entry) => generation <= entry.generation,
             None => self.state.last(&conversation).is_some_and(|last| generation < last.entered),
         };
@@ -33,12 +48,59 @@ impl Step<'_> {
             self.undo_claim(entry);
         }
         // The shopper who never left the line keeps the time at which they entered it.
-        let since = known.as_ref().map_or(since, |entry| entry.since);
-        self.record(DeskEvent::Entered { conversation: conversation.clone(), brief, since, generation });
+        let in_line = known.as_ref().filter(|entry| !entry.to_call);
+        let since = in_line.map_or(since, |entry| entry.since);
+        let entered = conversation.clone();
+        self.record(DeskEvent::Entered { conversation: entered, brief, since, generation, wanted, from });
         if let Some(entry) = known {
             self.tell_holder(&conversation, &entry.hold);
         }
         self.show_waiting(&conversation);
+        self.greet(&conversation);
+    }
+
+    /// Out of the line, and into the list of those to be called back.
+    fn call_back(
+        &mut self,
+        conversation: ConversationId,
+        generation: u32,
+        since: Time,
+        brief: Brief,
+        contact: FactText,
+    ) {
+        let known = self.entry(&conversation);
+        let is_old = match &known {
+            Some(entry) if entry.to_call => generation < entry.entered || entry.contact.as_ref() == Some(&contact),
+            Some(entry) => generation < entry.entered,
+            None => self.state.last(&conversation).is_some_and(|last| generation < last.entered),
+        };
+        if is_old {
+            return;
+        }
+        if let Some(entry) = &known {
+            self.undo_claim(entry);
+        }
+        let entered = conversation.clone();
+        self.record(DeskEvent::ToCallBack { conversation: entered, brief, since, generation, contact });
+        if let Some(entry) = known {
+            self.tell_holder(&conversation, &entry.hold);
+            if entry.is_waiting() {
+                let conversation = conversation.clone();
+                self.effect(DeskEffect::Broadcast(DeskFrame::Gone { conversation }));
+            }
+        }
+        self.show_waiting(&conversation);
+        self.forget_oldest();
+    }
+
+    /// The list of those to be called back has an end.
+    fn forget_oldest(&mut self) {
+        let surplus = self.state.to_call().count().saturating_sub(TO_CALL_KEPT);
+        let oldest: Vec<_> = self.state.to_call().take(surplus).map(|entry| entry.conversation.clone()).collect();
+        for conversation in oldest {
+            self.record(DeskEvent::Removed { conversation: conversation.clone() });
+            self.effect(DeskEffect::Broadcast(DeskFrame::Gone { conversation }));
+        }
     }
 
     fn update(&mut self, conversation: ConversationId, brief: Brief) {
@@ -57,24 +119,19 @@ impl Step<'_> {
         }
     }
 
-    /// It waits no more and is with nobody. While it waits, claims that are on their way may have raised the generation
-    /// here, so the one under which it entered decides. Once a claim was accepted the conversation knows that generation:
-    /// a lower one is from before, and what followed it is known by the claim.
+    /// It waits no more and is with nobody. Claims that are on their way may have raised the generation here, so the
+    /// newest one that the conversation is known to have decides: a lower one is from before.
     fn done(&mut self, conversation: &ConversationId, generation: u32) {
         let Some(entry) = self.entry(conversation) else {
             return;
         };
-        let newest = match &entry.hold {
-            Hold::Bound { .. } => entry.generation,
-            Hold::Open {} | Hold::Offered { .. } | Hold::Proposed { .. } => entry.entered,
-        };
-        if generation < newest {
+        if generation < entry.entered {
             return;
         }
         self.undo_claim(&entry);
         self.record(DeskEvent::Removed { conversation: conversation.clone() });
         self.tell_holder(conversation, &entry.hold);
-        if entry.is_waiting() {
+        if entry.is_waiting() || entry.to_call {
             let conversation = conversation.clone();
             self.effect(DeskEffect::Broadcast(DeskFrame::Gone { conversation }));
         }
@@ -94,8 +151,13 @@ impl Step<'_> {
             Hold::Offered { agent, .. } => {
                 self.send(agent, DeskFrame::OfferOver { conversation });
             }
-            Hold::Bound { agent, .. } => self.send(&agent.id, DeskFrame::Gone { conversation }),
-            Hold::Open {} | Hold::Proposed { .. } => {}
+            Hold::Bound { agent, .. } => self.show_gone(&agent.id, &conversation),
+            Hold::Proposed { agent, over, .. } => {
+                if over.is_some() {
+                    self.show_gone(&agent.id, &conversation);
+                }
+            }
+            Hold::Open {} => {}
         }
     }
 }

@@ -1,41 +1,26 @@
+use std::collections::BTreeSet;
+
 use baton_shared::Time;
 use baton_shared::ids::AgentId;
-use baton_shared::protocol::desk::{DeskFrame, Presence};
+use baton_shared::protocol::desk::DeskFrame;
 
+use super::load::{Loads, idle_from};
+use super::priority::{points, sooner};
 use super::step::Step;
-use super::{DeskEntry, DeskEvent, DeskState, Hold, RosterEntry};
-use crate::bundle::Settings;
+use super::whom::{Whom, patience_ends};
+use super::{DeskEntry, DeskEvent, DeskRules, DeskState, Hold};
 
 /// A proposed claim without an answer is proposed again after this long; the conversation takes it once.
 pub(super) const ANSWER_TIMEOUT_MS: u64 = 5_000;
-/// Who declined or let an offer time out is left in peace for this long, also when nobody else is left to ask.
-pub(super) const ASK_AGAIN_MS: u64 = 15_000;
 
 impl Step<'_> {
-    /// Offers what waits, in order, to whoever is free. One offer at a time per agent: it is to be read in five seconds.
+    /// Offers what waits, the highest priority first, to whoever fits best and is free. One offer at a time per agent:
+    /// it is to be read in five seconds.
     pub(super) fn offer(&mut self) {
-        let open: Vec<_> = self
-            .state
-            .line
-            .iter()
-            .filter(|entry| entry.hold == Hold::Open {})
-            .map(|entry| entry.conversation.clone())
-            .collect();
-        for conversation in open {
-            let Some(entry) = self.entry(&conversation) else {
-                continue;
-            };
-            let free = free_agents(&self.state, self.settings);
-            if free.is_empty() {
-                return;
-            }
-            let Some(agent) = whom_to_ask(&entry, &free, self.now) else {
-                continue;
-            };
-            let until = self.now.plus(self.settings.offer_ms);
-            self.record(DeskEvent::Offered { conversation, agent: agent.clone(), until });
-            let entry = entry.to_line();
-            self.send(&agent, DeskFrame::Offer { entry, until });
+        for (conversation, agent) in pairs(&self.state, self.rules, self.now) {
+            let until = self.now.plus(self.rules.offer_ms);
+            self.record(DeskEvent::Offered { conversation: conversation.clone(), agent: agent.clone(), until });
+            self.show_offer(&agent, &conversation, until);
         }
     }
 
@@ -50,43 +35,25 @@ impl Step<'_> {
     }
 }
 
-/// Agents who can be offered something now: connected, here, with room and without an open offer. The least busy come
-/// first, among them who is idle longest.
-fn free_agents<'a>(state: &'a DeskState, settings: &Settings) -> Vec<&'a RosterEntry> {
-    let mut free: Vec<_> = state
-        .connected()
-        .filter(|agent| agent.presence == Presence::Here)
-        .filter(|agent| state.offer_to(&agent.person.id).is_none())
-        .map(|agent| (state.held_by(&agent.person.id).count(), agent))
-        .filter(|(held, _)| has_room(*held, settings))
-        .collect();
-    free.sort_by(|(held, agent), (other_held, other)| {
-        held.cmp(other_held)
-            .then(agent.idle_since.cmp(&other.idle_since))
-            .then_with(|| agent.person.id.cmp(&other.person.id))
-    });
-    free.into_iter().map(|(_, agent)| agent).collect()
-}
-
-pub(super) fn has_room(held: usize, settings: &Settings) -> bool {
-    u32::try_from(held).is_ok_and(|held| held < settings.capacity)
-}
-
-/// The first free agent who did not pass on this entry; when there is none, the one who passed on it longest ago.
-fn whom_to_ask(entry: &DeskEntry, free: &[&RosterEntry], now: Time) -> Option<AgentId> {
-    let fresh = free.iter().find(|agent| passed_at(entry, &agent.person.id).is_none());
-    if let Some(agent) = fresh {
-        return Some(agent.person.id.clone());
+/// Who is offered what now.
+fn pairs(state: &DeskState, rules: &DeskRules, now: Time) -> Vec<(baton_shared::ids::ConversationId, AgentId)> {
+    let mut whom = Whom::new(state, rules, now);
+    let mut pairs = Vec::new();
+    if !whom.is_anybody_free() {
+        return pairs;
     }
-    free.iter()
-        .filter_map(|agent| Some((passed_at(entry, &agent.person.id)?, &agent.person.id)))
-        .filter(|(at, _)| at.plus(ASK_AGAIN_MS) <= now)
-        .min()
-        .map(|(_, agent)| agent.clone())
-}
-
-fn passed_at(entry: &DeskEntry, agent: &AgentId) -> Option<Time> {
-    entry.passed.iter().find(|passed| passed.agent == *agent).map(|passed| passed.at)
+    let mut open: Vec<(f64, &DeskEntry)> =
+        state.line.iter().filter(|entry| entry.is_open()).map(|entry| (points(entry, rules, now), entry)).collect();
+    open.sort_by(sooner);
+    for (_, entry) in open {
+        if let Some(agent) = whom.take(entry) {
+            pairs.push((entry.conversation.clone(), agent));
+        }
+        if !whom.is_anybody_free() {
+            break;
+        }
+    }
+    pairs
 }
 
 /// When an offer or the wait for an answer ends.
@@ -98,14 +65,25 @@ pub(super) fn hold_due(entry: &DeskEntry) -> Option<Time> {
     }
 }
 
-/// When somebody who passed on a waiting entry may be asked again.
-pub(super) fn ask_again_due(state: &DeskState, settings: &Settings) -> Option<Time> {
-    let free = free_agents(state, settings);
-    state
-        .line
-        .iter()
-        .filter(|entry| entry.hold == Hold::Open {})
-        .flat_map(|entry| free.iter().filter_map(|agent| passed_at(entry, &agent.person.id)))
-        .map(|at| at.plus(ASK_AGAIN_MS))
-        .min()
+/// When somebody else may be asked for what nobody is asked for now: a pause after a no ends, the time for whom it was
+/// passed to ends, or a silent chat begins to count half.
+pub(super) fn ask_due(state: &DeskState, rules: &DeskRules, now: Time) -> Option<Time> {
+    let mut open = state.line.iter().filter(|entry| entry.is_open()).peekable();
+    open.peek()?;
+    let here: BTreeSet<&AgentId> = state.here().map(|agent| &agent.person.id).collect();
+    if here.is_empty() {
+        return None;
+    }
+    let loads = Loads::of(state, rules, now);
+    let is_free = |agent: &AgentId| {
+        here.contains(agent)
+            && !loads.is_asked(agent)
+            && state.agent(agent).is_some_and(|agent| loads.has_room(agent, rules))
+    };
+    let again = open.clone().flat_map(|entry| &entry.passed).filter(|passed| is_free(&passed.agent));
+    let again = again.map(|passed| passed.at.plus(super::whom::ASK_AGAIN_MS));
+    let patience = open.map(|entry| patience_ends(entry, rules));
+    let halves = state.line.iter().filter(|entry| entry.holder().is_some_and(|holder| here.contains(&holder.id)));
+    let halves = halves.filter_map(|entry| idle_from(entry, rules));
+    again.chain(patience).chain(halves).filter(|due| *due > now).min()
 }

@@ -1,9 +1,11 @@
 use std::cmp::Ordering;
 
+use baton_shared::api::AgentProfile;
 use baton_shared::context::TriggerKind;
-use baton_shared::event::Person;
+use baton_shared::event::{Person, TransferTo};
 use baton_shared::ids::{AgentId, ConversationId};
-use baton_shared::protocol::desk::{Brief, LineEntry, Presence};
+use baton_shared::protocol::desk::{Brief, DeclineReason, Presence};
+use baton_shared::text::{FactText, Label};
 use baton_shared::{Time, wire, wire_enum};
 
 wire_enum! {
@@ -12,8 +14,8 @@ wire_enum! {
         Open = "open" {},
         /// Held for one agent until they answer; another agent may still take it from the line.
         Offered = "offered" { agent: AgentId, until: Time },
-        /// An agent accepted; the conversation has not answered yet.
-        Proposed = "proposed" { agent: Person, at: Time },
+        /// An agent accepted, or got it from a supervisor; the conversation has not answered yet. `over`: who had it.
+        Proposed = "proposed" { agent: Person, at: Time, over: Option<Person> },
         Bound = "bound" { agent: Person, at: Time },
     }
 }
@@ -23,6 +25,8 @@ wire! {
     pub struct Passed {
         pub agent: AgentId,
         pub at: Time,
+        /// Why they declined; none when there was no answer.
+        pub reason: Option<DeclineReason>,
     }
 }
 
@@ -35,12 +39,25 @@ wire! {
         pub since: Time,
         /// In force now: offers and claims name it, each claim and each re-queue raises it by one.
         pub generation: u32,
-        /// The one that the conversation itself named when it entered the line.
+        /// The newest one that the conversation is known to have: it named it itself, or accepted a claim under it.
         pub entered: u32,
         pub hold: Hold,
         pub passed: Vec<Passed>,
         /// Place in line at entry; `None` once an agent had it, so that each shopper's wait is counted once.
         pub place: Option<u32>,
+        /// When it last began to wait at this desk: at entry, or at the last re-queue.
+        pub waits_since: Time,
+        /// Whom an agent passed it to, and who that was.
+        pub wanted: Option<TransferTo>,
+        pub from: Option<AgentId>,
+        /// The way to be reached that the shopper left.
+        pub contact: Option<FactText>,
+        /// Stands in the list of those to be called back, not in the line.
+        pub to_call: bool,
+        /// Since it last began to wait: the shopper was told that nobody can come.
+        pub told_nobody: bool,
+        /// Since it last began to wait: the owner was told that nobody took it.
+        pub alerted: bool,
     }
 }
 
@@ -48,6 +65,8 @@ wire! {
     /// An agent who has ever been here.
     pub struct RosterEntry {
         pub person: Person,
+        pub profile: Option<AgentProfile>,
+        pub supervises: bool,
         pub presence: Presence,
         /// Since when no socket is open; `None` while connected.
         pub gone_since: Option<Time>,
@@ -123,15 +142,45 @@ impl DeskState {
     pub fn connected(&self) -> impl Iterator<Item = &RosterEntry> {
         self.roster.iter().filter(|entry| entry.gone_since.is_none())
     }
+
+    /// Agents who can be offered something as soon as they have room.
+    pub fn here(&self) -> impl Iterator<Item = &RosterEntry> {
+        self.connected().filter(|agent| agent.presence == Presence::Here)
+    }
+
+    /// Those to be called back, who left first is first.
+    pub fn to_call(&self) -> impl Iterator<Item = &DeskEntry> {
+        self.line.iter().filter(|entry| entry.to_call && entry.holder().is_none())
+    }
+}
+
+impl RosterEntry {
+    #[must_use]
+    pub fn is_in_team(&self, team: &Label) -> bool {
+        self.profile.as_ref().is_some_and(|profile| profile.teams.contains(team))
+    }
+
+    #[must_use]
+    pub fn has_skill(&self, skill: &Label) -> bool {
+        self.profile.as_ref().is_some_and(|profile| profile.skills.contains(skill))
+    }
 }
 
 impl DeskEntry {
+    /// Whether the shopper stands in the line: no agent has it yet.
     #[must_use]
     pub fn is_waiting(&self) -> bool {
-        match self.hold {
-            Hold::Open {} | Hold::Offered { .. } | Hold::Proposed { .. } => true,
+        match &self.hold {
+            Hold::Open {} | Hold::Offered { .. } => !self.to_call,
+            Hold::Proposed { over, .. } => over.is_none() && !self.to_call,
             Hold::Bound { .. } => false,
         }
+    }
+
+    /// Whether nobody has been asked to take it.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.hold == Hold::Open {} && !self.to_call
     }
 
     /// The agent who accepted it.
@@ -148,26 +197,6 @@ impl DeskEntry {
         matches!(&self.hold, Hold::Offered { agent: asked, .. } if asked == agent)
     }
 
-    /// The entry as agents see it; a proposed claim is not one yet.
-    #[must_use]
-    pub fn to_line(&self) -> LineEntry {
-        let (agent, claimed_at) = match &self.hold {
-            Hold::Bound { agent, at } => (Some(agent.clone()), Some(*at)),
-            Hold::Open {} | Hold::Offered { .. } | Hold::Proposed { .. } => (None, None),
-        };
-        LineEntry {
-            conversation: self.conversation.clone(),
-            brief: self.brief.clone(),
-            since: self.since,
-            generation: self.generation,
-            agent,
-            claimed_at,
-            priority: None,
-            wanted: None,
-            contact: None,
-        }
-    }
-
     /// Safety first, then who waits longest; the id makes it an order.
     #[must_use]
     pub fn order(&self, other: &Self) -> Ordering {
@@ -178,7 +207,8 @@ impl DeskEntry {
             .then_with(|| self.conversation.cmp(&other.conversation))
     }
 
-    fn is_safety(&self) -> bool {
+    #[must_use]
+    pub fn is_safety(&self) -> bool {
         self.brief.triggers.contains(&TriggerKind::Safety)
     }
 }

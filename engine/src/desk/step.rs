@@ -3,24 +3,32 @@ use baton_shared::ids::{AgentId, ConversationId};
 use baton_shared::protocol::RefusalKind;
 use baton_shared::protocol::desk::DeskFrame;
 
-use super::{DeskDecision, DeskEffect, DeskEntry, DeskEvent, DeskState};
-use crate::bundle::Settings;
+use super::show::agent_views;
+use super::{DeskDecision, DeskEffect, DeskEntry, DeskEvent, DeskRules, DeskState};
 use crate::fold::{Fold as _, Recorded};
 
 /// One decision in the making: the state as it is after the events decided so far.
 pub(super) struct Step<'a> {
+    before: &'a DeskState,
     pub(super) state: DeskState,
-    pub(super) settings: &'a Settings,
+    pub(super) rules: &'a DeskRules,
     pub(super) now: Time,
     decision: DeskDecision,
 }
 
 impl<'a> Step<'a> {
-    pub(super) fn new(state: &DeskState, settings: &'a Settings, now: Time) -> Self {
-        Self { state: state.clone(), settings, now, decision: DeskDecision::default() }
+    pub(super) fn new(state: &'a DeskState, rules: &'a DeskRules, now: Time) -> Self {
+        Self { before: state, state: state.clone(), rules, now, decision: DeskDecision::default() }
     }
 
-    pub(super) fn finish(self) -> DeskDecision {
+    /// The decision; when it changed who is here or how much they have, everyone is shown that once.
+    pub(super) fn finish(mut self) -> DeskDecision {
+        if !self.decision.events.is_empty() {
+            let agents = agent_views(&self.state, self.rules, self.now);
+            if agents != agent_views(self.before, self.rules, self.now) {
+                self.effect(DeskEffect::Broadcast(DeskFrame::Agents { agents }));
+            }
+        }
         self.decision
     }
 
@@ -51,21 +59,5 @@ impl<'a> Step<'a> {
     /// A copy, so that events can be recorded while it is looked at.
     pub(super) fn entry(&self, conversation: &ConversationId) -> Option<DeskEntry> {
         self.state.entry(conversation).cloned()
-    }
-
-    /// Shows the entry as it is now to everyone who sees the line.
-    pub(super) fn show_waiting(&mut self, conversation: &ConversationId) {
-        if let Some(entry) = self.state.entry(conversation) {
-            let frame = DeskFrame::Waiting { entry: entry.to_line() };
-            self.effect(DeskEffect::Broadcast(frame));
-        }
-    }
-
-    /// Shows the entry as it is now to the agent who has it.
-    pub(super) fn show_mine(&mut self, agent: &AgentId, conversation: &ConversationId) {
-        if let Some(entry) = self.state.entry(conversation) {
-            let frame = DeskFrame::Mine { entry: entry.to_line() };
-            self.send(agent, frame);
-        }
     }
 }

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use super::RefusalKind;
 use crate::event::{Delivered, Party, Stage};
 use crate::ids::{Epoch, MessageId};
+use crate::text::Label;
 use crate::wire_enum;
 
 wire_enum! {
@@ -30,6 +31,7 @@ wire_enum! {
         /// Somebody is typing now; holds for five seconds.
         Typing = "typing" { who: Party },
         /// Place in line (1 is next) and the expected wait in seconds where there is an honest number.
-        Place = "place" { position: u32, wait_s: Option<u32> },
+        /// `note`: why the place got worse, in words to show.
+        Place = "place" { position: u32, wait_s: Option<u32>, note: Option<Label> },
     } else Unknown
 }

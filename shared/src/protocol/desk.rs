@@ -41,6 +41,8 @@ wire! {
         pub issue: Option<IssueKind>,
         /// What the shopper's browser said, e.g. `de-AT`.
         pub language: Option<Label>,
+        /// About when the shopper last wrote.
+        pub active_at: Option<Time>,
     }
 }
 

@@ -19,6 +19,7 @@ use crate::ids::MessageId;
 use crate::limits;
 use crate::protocol::conversation::ConversationFrame;
 use crate::protocol::{CloseCode, RefusalKind};
+use crate::text::Label;
 use crate::wire::{Object, to_json};
 
 /// Somebody who typed counts as typing for this long.
@@ -53,6 +54,8 @@ pub struct Session {
     pub stage: Stage,
     /// Place in line and expected wait in seconds, while waiting.
     pub place: Option<(u32, Option<u32>)>,
+    /// Why the place got worse, if it did.
+    pub place_note: Option<Label>,
     /// Who is typing, and until when that holds.
     pub typing: Option<(Party, Time)>,
     /// The last error that named no message.
@@ -70,6 +73,7 @@ impl Session {
             timeline: Timeline::default(),
             stage: Stage::Bot {},
             place: None,
+            place_note: None,
             typing: None,
             notice: None,
             attempt: 0,
@@ -131,6 +135,7 @@ impl Session {
                 }
                 self.stage = stage;
                 self.place = None;
+                self.place_note = None;
                 let mut actions = vec![Action::Changed];
                 actions.extend(token.map(Action::KeepToken));
                 actions
@@ -159,8 +164,9 @@ impl Session {
                 self.typing = Some((who, now.plus(TYPING_MS)));
                 vec![Action::Changed]
             }
-            ConversationFrame::Place { position, wait_s } => {
+            ConversationFrame::Place { position, wait_s, note } => {
                 self.place = Some((position, wait_s));
+                self.place_note = note;
                 vec![Action::Changed]
             }
             ConversationFrame::Unknown => Vec::new(),
@@ -262,6 +268,7 @@ impl Session {
                     if let Some(stage) = stage_after(&item, &self.stage) {
                         self.stage = stage;
                         self.place = None;
+                        self.place_note = None;
                     }
                     arrived.push(item);
                 }

@@ -2,6 +2,7 @@
 
 use baton_engine::conversation::{Holder, Input, SignedIdentity};
 use baton_engine::desk::{DeskInput, ToConversation};
+use baton_shared::api::AgentProfile;
 use baton_shared::context::FactKey;
 use baton_shared::event::{CloseReason, TransferTo};
 use baton_shared::protocol::agent::AgentFrame;
@@ -74,7 +75,12 @@ pub(super) fn of_conversation(world: &mut World, one: Move) -> Option<(C, Input)
 pub(super) fn of_desk(world: &World, one: Move) -> Option<DeskInput> {
     let asks = |by: A, request| Some(DeskInput::Agent { person: agent(by), request });
     match one {
-        Move::Come(number) => Some(DeskInput::Came { person: agent(number) }),
+        // The first of them supervises.
+        Move::Come(number) => Some(DeskInput::Came {
+            person: agent(number),
+            profile: AgentProfile::default(),
+            supervises: number == 0,
+        }),
         Move::Go(number) => Some(DeskInput::Went { agent: agent(number).id }),
         Move::Presence(by, presence) => asks(by, DeskRequest::Presence { presence }),
         Move::Accept(by, number, stale) => {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use baton_engine::bundle::Settings;
-use baton_engine::desk::{DeskDecision, DeskEvent, DeskInput, DeskState, decide, next_due};
+use baton_engine::desk::{DeskDecision, DeskEvent, DeskInput, DeskRules, DeskState, decide, next_due};
 use baton_engine::{Fold as _, Recorded};
 use baton_shared::Time;
 use baton_shared::wire::{from_json, to_json};
@@ -30,7 +30,7 @@ pub struct DeskTurn {
 impl Table {
     pub fn step(&mut self, settings: &Settings, input: DeskInput, now: Time) -> DeskTurn {
         let before = Arc::clone(&self.state);
-        let decision = decide(&before, settings, input.clone(), now);
+        let decision = decide(&before, &DeskRules::new(settings, None), input.clone(), now);
         if !decision.events.is_empty() {
             let mut state = DeskState::clone(&before);
             for event in &decision.events {
@@ -80,7 +80,7 @@ impl Table {
     }
 
     #[must_use]
-    pub fn due(&self, settings: &Settings) -> Option<Time> {
-        next_due(&self.state, settings)
+    pub fn due(&self, settings: &Settings, now: Time) -> Option<Time> {
+        next_due(&self.state, &DeskRules::new(settings, None), now)
     }
 }

@@ -187,7 +187,7 @@ impl World {
     #[must_use]
     pub fn due(&self) -> Option<Time> {
         let rooms = self.rooms.iter().filter_map(|room| room.due(&self.bundle));
-        rooms.chain(self.table.due(&self.bundle.settings)).min()
+        rooms.chain(self.table.due(&self.bundle.settings, self.now)).min()
     }
 
     fn pass_to_due(&mut self) -> bool {
@@ -229,7 +229,7 @@ impl World {
                 }
             }
         }
-        let due = |world: &Self| world.table.due(&world.bundle.settings);
+        let due = |world: &Self| world.table.due(&world.bundle.settings, world.now);
         if let Some(before) = due(self).filter(|due| *due <= self.now) {
             self.sit(DeskInput::Tick)?;
             if due(self) == Some(before) {

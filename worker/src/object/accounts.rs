@@ -1,5 +1,5 @@
 use baton_shared::Time;
-use baton_shared::api::{Login, Me, NewPerson, Role};
+use baton_shared::api::{Login, Me, NewPerson, People, Role, SetProfile};
 use baton_shared::event::Person;
 use baton_shared::ids::AgentId;
 use baton_shared::protocol::RefusalKind;
@@ -46,6 +46,12 @@ impl Accounts {
         AccountStore(&sql).prepare()?;
         match request.path().as_str() {
             "/add" => answer(&self.add(&sql, &body(&mut request).await?)?),
+            "/people" => answer(&People { people: AccountStore(&sql).people()? }),
+            "/profile" => {
+                let SetProfile { agent, profile } = body(&mut request).await?;
+                let me = AccountStore(&sql).set_profile(&agent, &profile)?;
+                answer(&me.ok_or_else(|| Error::refused(RefusalKind::NotFound, "Nobody with this id works here."))?)
+            }
             "/login" => answer(&self.login(&sql, &body(&mut request).await?)?),
             "/session" => {
                 let SessionToken { token } = body(&mut request).await?;

@@ -21,7 +21,7 @@ use crate::room::memory::ConversationMemory;
 use crate::room::messages::{Accepted, Claims, Done, Fresh, StartConversation};
 use crate::room::step::{Stepped, step};
 use crate::room::warm::Warm;
-use crate::room::{body, calls, learned, seat};
+use crate::room::{body, calls, learned, places, seat};
 use crate::shell::now;
 use crate::store::{Journal, Outbox};
 
@@ -81,8 +81,8 @@ impl Conversation {
             "/socket" => self.open_socket(&request),
             "/told" => answer(&self.told(body(&mut request).await?).await?),
             "/place" => {
-                let Place { position, wait_s, .. } = body(&mut request).await?;
-                self.audience().to_shopper(&ConversationFrame::Place { position, wait_s });
+                let place: Place = body(&mut request).await?;
+                self.audience().to_shopper(&places::frame(&place));
                 answer(&Done { done: true })
             }
             _ => Err(Error::refused(RefusalKind::NotFound, "No such call.")),

@@ -1,5 +1,6 @@
-use baton_engine::desk::{DeskEffect, DeskInput, ToConversation, decide, next_due};
+use baton_engine::desk::{DeskEffect, DeskInput, ToConversation};
 use baton_shared::Time;
+use baton_shared::api::SetProfile;
 use baton_shared::event::{Party, Person};
 use baton_shared::ids::AgentId;
 use baton_shared::protocol::desk::{DeskFrame, DeskRequest};
@@ -13,13 +14,13 @@ use worker::{
 use crate::error::Error;
 use crate::link::{Object, answer, call, conversation_name, object};
 use crate::outside;
-use crate::room::incoming::conversation_of;
+use crate::room::desk_memory::DeskMemory;
+use crate::room::incoming::{answer_of, conversation_of};
 use crate::room::keeper::arm;
 use crate::room::mail::Mail;
-use crate::room::memory::DeskMemory;
 use crate::room::messages::{Accepted, Claims, Done, SiteSetUp, Waits};
 use crate::room::warm::Warm;
-use crate::room::{body, presence, seat};
+use crate::room::{body, places, presence, seat};
 use crate::shell::now;
 use crate::store::{Outbox, OutboxRow};
 
@@ -76,13 +77,17 @@ impl Desk {
             "/begin" => {
                 let SiteSetUp { bundle } = body(&mut request).await?;
                 DeskMemory::begin(&self.sql(), &bundle)?;
-                answer(&Done { done: true })
+                self.with_warm(|warm| {
+                    warm.adopt(bundle, now());
+                    Ok(())
+                })?;
+                self.take(DeskInput::Tick).await
             }
             "/socket" => self.open_socket(&request).await,
-            "/told" => {
-                self.step(DeskInput::Told(body(&mut request).await?))?;
-                self.settle().await?;
-                answer(&Done { done: true })
+            "/told" => self.take(DeskInput::Told(body(&mut request).await?)).await,
+            "/profile" => {
+                let SetProfile { agent, profile } = body(&mut request).await?;
+                self.take(DeskInput::Profiled { agent, profile }).await
             }
             "/where" => {
                 let Waits { conversation } = body(&mut request).await?;
@@ -90,6 +95,12 @@ impl Desk {
             }
             _ => Err(Error::refused(RefusalKind::NotFound, "No such call.")),
         }
+    }
+
+    async fn take(&self, input: DeskInput) -> Result<Response, Error> {
+        self.step(input)?;
+        self.settle().await?;
+        answer(&Done { done: true })
     }
 
     async fn open_socket(&self, request: &Request) -> Result<Response, Error> {
@@ -100,10 +111,12 @@ impl Desk {
         let pair = WebSocketPair::new()?;
         self.state.accept_websocket_with_tags(&pair.server, &[person.id.as_str()]);
         seat::Seat::new(claims.party, None, now()).keep(&pair.server)?;
-        if self.sockets(&person.id).len() == 1 {
-            self.step(DeskInput::Came { person })?;
-            self.settle().await?;
-        }
+        self.step(DeskInput::Came {
+            person,
+            profile: claims.profile.unwrap_or_default(),
+            supervises: claims.supervises,
+        })?;
+        self.settle().await?;
         seat::open(pair.client, request)
     }
 
@@ -114,14 +127,14 @@ impl Desk {
         if matches!(request, DeskRequest::Hello {}) {
             seat.greet(socket)?;
         }
-        let person = seated(socket).ok_or_else(seat::no_seat)?;
+        let person = seat::agent(socket).ok_or_else(seat::no_seat)?;
         self.step(DeskInput::Agent { person, request })?;
         self.settle().await
     }
 
     /// The agent's last socket is gone: their grace period begins.
     async fn left(&self, socket: &WebSocket) -> Result<()> {
-        let Some(Person { id: agent, .. }) = seated(socket) else {
+        let Some(Person { id: agent, .. }) = seat::agent(socket) else {
             return Ok(());
         };
         let others = self.sockets(&agent).iter().any(|other| other.as_ref() != socket.as_ref());
@@ -140,7 +153,7 @@ impl Desk {
     fn step(&self, input: DeskInput) -> Result<(), Error> {
         let (now, sql) = (now(), self.sql());
         self.with_warm(|warm| {
-            let decision = decide(&warm.keeper.state, &warm.bundle.settings, input, now);
+            let decision = warm.decide(input, now);
             warm.keeper.record(&sql, now, decision.events, None)?;
             for effect in decision.effects {
                 match effect {
@@ -157,17 +170,23 @@ impl Desk {
                     DeskEffect::Tell(tell) => {
                         Outbox(&sql).push(conversation_of(&tell).as_str(), &to_json(&tell), now)?
                     }
+                    DeskEffect::Notify(notice) => outside::push(&sql, &warm.bundle.site, notice, now)?,
                 }
             }
             Ok(())
         })
     }
 
-    /// After the events are written and sent: claims to conversations, places to shoppers, the alarm.
+    /// After the events are written and sent: what is on its way to others, and the alarm.
     async fn settle(&self) -> Result<(), Error> {
+        self.carry_out().await?;
+        self.arm(presence::latest_look(&self.state, now())).await
+    }
+
+    /// Claims to conversations, notices, places to shoppers.
+    async fn carry_out(&self) -> Result<(), Error> {
         self.mail.deliver(&self.sql(), async |row| self.deliver(row).await).await?;
-        self.push_places().await?;
-        self.arm().await
+        self.push_places().await
     }
 
     async fn deliver(&self, row: &OutboxRow) -> Result<(), Error> {
@@ -176,25 +195,13 @@ impl Desk {
         }
         let tell: ToConversation = from_json(&row.body)?;
         let Accepted { accepted } = call(&self.conversation(&row.target)?, "/told", &tell).await?;
-        if let ToConversation::Claim { conversation, generation, .. } = tell {
-            self.step(DeskInput::ClaimAnswered { conversation, generation, accepted })?;
-        }
-        Ok(())
+        answer_of(tell, accepted).map_or(Ok(()), |input| self.step(input))
     }
 
     /// Tells those whose place changed. What changes meanwhile is told in the next round.
     async fn push_places(&self) -> Result<(), Error> {
-        let changed = self.with_warm(|warm| Ok(warm.changed_places(now())))?;
-        let sends = changed.iter().map(async |place| {
-            let conversation = self.conversation(place.conversation.as_str())?;
-            call::<_, Done>(&conversation, "/place", place).await
-        });
-        for result in futures_util::future::join_all(sends).await {
-            // A place that did not arrive is replaced by the next one.
-            if let Err(error) = result {
-                error.into_refusal("place");
-            }
-        }
+        let (site, changed) = self.with_warm(|warm| Ok((warm.bundle.site.clone(), warm.changed_places(now()))))?;
+        places::push(&self.env, &site, &changed).await;
         Ok(())
     }
 
@@ -205,15 +212,15 @@ impl Desk {
             self.left(&socket).await?;
         }
         self.step(DeskInput::Tick)?;
-        self.settle().await
+        self.carry_out().await?;
+        self.arm(presence::next_look(&self.state)).await
     }
 
-    async fn arm(&self) -> Result<(), Error> {
-        let look = presence::next_look(&self.state, now());
+    async fn arm(&self, look: Option<Time>) -> Result<(), Error> {
         let (armed, due) = self.with_warm(|warm| {
-            let rules = next_due(&warm.keeper.state, &warm.bundle.settings);
             let mail = Outbox(&self.sql()).next_due()?;
-            Ok((warm.armed, rules.into_iter().chain(mail).chain(look).min()))
+            let due = [warm.next_due(now()), mail, warm.round_due(), look];
+            Ok((warm.armed, due.into_iter().flatten().min()))
         })?;
         self.keep_armed(arm(&self.state, armed, due).await?)
     }
@@ -240,12 +247,5 @@ impl Desk {
 
     fn with_warm<T>(&self, work: impl FnOnce(&mut DeskMemory) -> Result<T, Error>) -> Result<T, Error> {
         self.warm.with(|| DeskMemory::load(&self.sql()), work)
-    }
-}
-
-fn seated(socket: &WebSocket) -> Option<Person> {
-    match seat::Seat::of(socket)?.party {
-        Party::Agent { person } => Some(person),
-        Party::Shopper {} | Party::Bot {} | Party::System {} | Party::Unknown => None,
     }
 }

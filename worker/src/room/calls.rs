@@ -4,13 +4,12 @@ use baton_engine::conversation::{Ask, AskId, Proof, Tell};
 use baton_engine::desk::Place;
 use baton_shared::event::Found;
 use baton_shared::protocol::RefusalKind;
-use baton_shared::protocol::conversation::ConversationFrame;
 use baton_shared::text::Label;
 use worker::{Env, WebSocket, console_warn};
 
 use super::about::About;
 use super::messages::{Act, Done, History, OrderNumber, Prove, Question, Remembered, Waits};
-use super::seat;
+use super::{places, seat};
 use crate::error::Error;
 use crate::link::{Object, call, object};
 use crate::outside;
@@ -71,9 +70,8 @@ pub(crate) async fn tell_place(env: &Env, waiting: Option<About>, socket: &WebSo
     };
     let desk = object(env, Object::Desk, about.site.as_str())?;
     // On its way to the line: the desk tells the place when it has arrived there.
-    if let Ok(Place { position, wait_s, .. }) = call(&desk, "/where", &Waits { conversation: about.conversation }).await
-    {
-        seat::send(socket, &ConversationFrame::Place { position, wait_s });
+    if let Ok(place) = call::<_, Place>(&desk, "/where", &Waits { conversation: about.conversation }).await {
+        seat::send(socket, &places::frame(&place));
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! A frame of either party, sorted: what the sockets themselves answer, and what the rules decide.
 
 use baton_engine::conversation::Input;
-use baton_engine::desk::ToConversation;
+use baton_engine::desk::{DeskInput, ToConversation};
 use baton_shared::event::Party;
 use baton_shared::ids::{ConversationId, Epoch, MessageId};
 use baton_shared::protocol::RefusalKind;
@@ -28,6 +28,19 @@ pub(crate) fn conversation_of(told: &ToConversation) -> &ConversationId {
         ToConversation::Claim { conversation, .. }
         | ToConversation::Requeue { conversation, .. }
         | ToConversation::Nobody { conversation, .. } => conversation,
+    }
+}
+
+/// What the conversation's answer means for the desk.
+pub(crate) fn answer_of(told: ToConversation, accepted: bool) -> Option<DeskInput> {
+    match told {
+        ToConversation::Claim { conversation, generation, .. } => {
+            Some(DeskInput::ClaimAnswered { conversation, generation, accepted })
+        }
+        ToConversation::Requeue { conversation, generation, .. } => {
+            Some(DeskInput::RequeueAnswered { conversation, generation, accepted })
+        }
+        ToConversation::Nobody { .. } => None,
     }
 }
 

@@ -4,7 +4,7 @@ use baton_engine::Bundle;
 use baton_engine::bot::About;
 use baton_engine::language::intents::StoredModel;
 use baton_shared::action::StoreAction;
-use baton_shared::api::{Me, NewPerson};
+use baton_shared::api::{AgentProfile, Me, NewPerson};
 use baton_shared::context::Related;
 use baton_shared::event::Party;
 use baton_shared::ids::{ConversationId, SiteId};
@@ -30,6 +30,9 @@ wire! {
         pub party: Party,
         /// A token that lasts longer, for the welcome.
         pub token: Option<String>,
+        /// Of an agent, for the desk.
+        pub profile: Option<AgentProfile>,
+        pub supervises: bool,
     }
 }
 

@@ -3,6 +3,7 @@
 pub(crate) mod about;
 pub(crate) mod audience;
 pub(crate) mod calls;
+pub(crate) mod desk_memory;
 pub(crate) mod incoming;
 pub(crate) mod keeper;
 pub(crate) mod learned;
@@ -10,6 +11,7 @@ pub(crate) mod lessons;
 pub(crate) mod mail;
 pub(crate) mod memory;
 pub(crate) mod messages;
+pub(crate) mod places;
 pub(crate) mod presence;
 pub(crate) mod seat;
 pub(crate) mod step;

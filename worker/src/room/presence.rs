@@ -17,9 +17,14 @@ pub(crate) fn silent(state: &State, now: Time) -> Vec<WebSocket> {
     sockets
 }
 
-/// When to look again; never while nobody sits here.
-pub(crate) fn next_look(state: &State, now: Time) -> Option<Time> {
-    (!state.get_websockets().is_empty()).then(|| now.plus(SILENT_MS))
+/// When the socket that was silent longest would be dead; never while nobody sits here.
+pub(crate) fn next_look(state: &State) -> Option<Time> {
+    state.get_websockets().iter().map(|socket| last_sign(state, socket).plus(SILENT_MS + 1)).min()
+}
+
+/// The same without a look at each socket, for between two looks: a socket that came since lives as long.
+pub(crate) fn latest_look(state: &State, now: Time) -> Option<Time> {
+    (!state.get_websockets().is_empty()).then(|| now.plus(SILENT_MS + 1))
 }
 
 /// The last ping or frame of a socket.

@@ -1,6 +1,6 @@
 //! One socket and what is known of whoever sits there; kept with the socket, so that it survives the object's sleep.
 
-use baton_shared::event::Party;
+use baton_shared::event::{Party, Person};
 use baton_shared::ids::MessageId;
 use baton_shared::limits::{FRAME_BYTES, FRAMES_PER_WINDOW, PING, PONG, RATE_WINDOW_MS};
 use baton_shared::protocol::conversation::ConversationFrame;
@@ -67,6 +67,14 @@ impl Seat {
     pub(crate) fn greet(&mut self, socket: &WebSocket) -> Result<(), Error> {
         self.greeted = true;
         self.keep(socket)
+    }
+}
+
+/// The agent who sits at a socket.
+pub(crate) fn agent(socket: &WebSocket) -> Option<Person> {
+    match Seat::of(socket)?.party {
+        Party::Agent { person } => Some(person),
+        Party::Shopper {} | Party::Bot {} | Party::System {} | Party::Unknown => None,
     }
 }
 

@@ -1,5 +1,5 @@
 use baton_shared::Time;
-use baton_shared::api::Me;
+use baton_shared::api::{Me, Role};
 use baton_shared::event::Party;
 use baton_shared::protocol::{CloseCode, RefusalKind, negotiate, subprotocol, token};
 use baton_shared::wire::to_json;
@@ -32,6 +32,8 @@ pub(super) async fn shopper(request: &Request, env: &Env) -> Result<Response, Er
         conversation: Some(token.conversation.clone()),
         party: Party::Shopper {},
         token: renewed(&secret, &token, now),
+        profile: None,
+        supervises: false,
     };
     let name = conversation_name(token.site.as_str(), token.conversation.as_str());
     let conversation = object(env, Object::Conversation, &name)?;
@@ -53,8 +55,14 @@ pub(super) async fn agent(request: &Request, env: &Env, route: Route) -> Result<
         Err(Error::Refused(_)) => return refuse_socket(CloseCode::SignedOut, "signed out", Some(&protocol)),
         Err(failed) => return Err(failed),
     };
-    let mut claims =
-        Claims { site: me.site.clone(), conversation: None, party: Party::Agent { person: me.person }, token: None };
+    let mut claims = Claims {
+        site: me.site.clone(),
+        conversation: None,
+        party: Party::Agent { person: me.person },
+        token: None,
+        profile: me.profile,
+        supervises: me.role == Role::Owner || me.role == Role::Supervisor,
+    };
     let site = me.site.as_str();
     let stub = match route {
         Route::AgentSocket(conversation) => {

@@ -6,6 +6,7 @@ mod digest;
 mod password;
 mod random;
 mod secrets;
+mod zone;
 
 pub(crate) use address::origin_of;
 pub(crate) use clock::now;
@@ -13,6 +14,7 @@ pub(crate) use digest::{hmac, hmac_matches, sha256, to_hex};
 pub(crate) use password::{hash_password, password_matches};
 pub(crate) use random::{random_bytes, random_id};
 pub(crate) use secrets::{is_local, secret, setup_code, shared_secret};
+pub(crate) use zone::Zone;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

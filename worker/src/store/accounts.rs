@@ -1,5 +1,6 @@
 use baton_shared::Time;
-use baton_shared::api::{Me, Role};
+use baton_shared::api::{AgentProfile, Me, Role};
+use baton_shared::ids::AgentId;
 use baton_shared::wire::{from_json, to_json};
 
 use super::migrate::migrate;
@@ -64,6 +65,31 @@ impl<S: Sql> AccountStore<'_, S> {
         };
         let me = from_json(row.text(0)?).map_err(|shape| SqlError(format!("a stored person: {shape}")))?;
         Ok(Some(Account { me, password_hash: row.text(1)?.to_owned() }))
+    }
+
+    /// Everybody, by name.
+    ///
+    /// # Errors
+    /// [`SqlError`] in the database's words.
+    pub fn people(&self) -> Result<Vec<Me>, SqlError> {
+        let rows =
+            self.0.run("SELECT body FROM people ORDER BY json_extract(body, '$.person.name'), email", Vec::new())?;
+        rows.iter()
+            .map(|row| from_json(row.text(0)?).map_err(|shape| SqlError(format!("a stored person: {shape}"))))
+            .collect()
+    }
+
+    /// Sets what a person can do; none when there is no such person.
+    ///
+    /// # Errors
+    /// [`SqlError`] in the database's words.
+    pub fn set_profile(&self, agent: &AgentId, profile: &AgentProfile) -> Result<Option<Me>, SqlError> {
+        let found = self.people()?.into_iter().find(|me| me.person.id == *agent);
+        let Some(me) = found else { return Ok(None) };
+        let me = Me { profile: Some(profile.clone()), ..me };
+        let email = key(me.email.as_str());
+        self.0.run("UPDATE people SET body = ? WHERE email = ?", vec![to_json(&me).into(), email.into()])?;
+        Ok(Some(me))
     }
 
     /// Whether the site has an owner already.
@@ -143,7 +169,7 @@ fn key(email: &str) -> String {
 #[cfg(test)]
 mod tests {
     use baton_shared::Time;
-    use baton_shared::api::{Me, Role};
+    use baton_shared::api::{AgentProfile, Me, Role};
     use baton_shared::event::Person;
     use baton_shared::ids::{AgentId, SiteId};
     use baton_shared::text::Text;
@@ -174,6 +200,21 @@ mod tests {
         assert!(store.add(&account("Ana@shop.example")).unwrap());
         assert!(!store.add(&account("ana@SHOP.example ")).unwrap());
         assert!(store.has_owner().unwrap());
+    }
+
+    #[test]
+    fn a_profile_is_set_and_is_what_a_session_says_from_then_on() {
+        let sql = memory();
+        let store = AccountStore(&sql);
+        store.prepare().unwrap();
+        store.add(&account("ana@shop.example")).unwrap();
+        store.open_session("h1", "ana@shop.example", Time(0), Time(100)).unwrap();
+        let profile = AgentProfile { teams: vec![Text::cut("Returns")], capacity: Some(2), ..AgentProfile::default() };
+        let me = store.set_profile(&AgentId::new("agent-1").unwrap(), &profile).unwrap().unwrap();
+        assert_eq!(me.profile, Some(profile));
+        assert_eq!(store.session("h1", Time(1)).unwrap(), Some(me.clone()));
+        assert_eq!(store.people().unwrap(), [me]);
+        assert_eq!(store.set_profile(&AgentId::new("agent-2").unwrap(), &AgentProfile::default()).unwrap(), None);
     }
 
     #[test]

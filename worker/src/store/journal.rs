@@ -9,6 +9,8 @@ use super::{Sql, SqlError, SqlValue};
 
 /// A snapshot is kept after this many events.
 const SNAPSHOT_EVERY: u64 = 64;
+/// Events that are kept behind a snapshot where the log is not kept for ever: what two snapshots hold.
+const KEPT_BEHIND: u64 = 2 * SNAPSHOT_EVERY;
 
 /// The numbered events of an object, and the state that they fold to.
 ///
@@ -86,7 +88,8 @@ impl<S: Sql> Journal<'_, S> {
         Ok(())
     }
 
-    /// Keeps a snapshot when `last` passed a multiple of 64 since `before`.
+    /// Keeps a snapshot when `last` passed a multiple of 64 since `before`, and drops old events that it covers where the
+    /// log is not kept for ever.
     ///
     /// # Errors
     /// [`SqlError`] in the database's words.
@@ -98,6 +101,9 @@ impl<S: Sql> Journal<'_, S> {
             "INSERT INTO snapshots (id, version, last, body) VALUES (1, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET version = excluded.version, last = excluded.last, body = excluded.body",
             vec![T::VERSION.into(), last.into(), to_json(state).into()],
         )?;
+        if !T::KEEPS_LOG {
+            self.0.run("DELETE FROM steps WHERE last <= ?", vec![last.saturating_sub(KEPT_BEHIND).into()])?;
+        }
         Ok(())
     }
 
@@ -129,13 +135,29 @@ impl<S: Sql> Journal<'_, S> {
         Ok(steps.first().map(|step| seq_in(&step.recorded().collect::<Vec<_>>(), message).unwrap_or(step.first)))
     }
 
+    /// The snapshot, unless its form is of another version: then the log is folded anew. Where the beginning of the log is
+    /// gone, an older form is read as it is: what it does not have yet may be missing.
     fn snapshot<T: Fold>(&self) -> Result<Option<(T, u64)>, SqlError> {
-        let rows = self.0.run("SELECT last, body FROM snapshots WHERE version = ?", vec![T::VERSION.into()])?;
+        let rows = self.0.run("SELECT last, body, version FROM snapshots", Vec::new())?;
         let Some(row) = rows.first() else {
             return Ok(None);
         };
-        // A snapshot that cannot be read is no loss: the log folds to the same state.
-        Ok(from_json(row.text(1)?).ok().map(|state| (state, row.whole(0).unwrap_or(0))))
+        let is_current = row.whole(2)? == u64::from(T::VERSION);
+        if !is_current && self.is_whole()? {
+            return Ok(None);
+        }
+        match from_json(row.text(1)?) {
+            Ok(state) => Ok(Some((state, row.whole(0)?))),
+            // A snapshot that cannot be read is no loss while the log folds to the same state.
+            Err(_) if self.is_whole()? => Ok(None),
+            Err(shape) => Err(SqlError(format!("a stored snapshot: {shape}"))),
+        }
+    }
+
+    /// Whether the log begins with the first event.
+    fn is_whole(&self) -> Result<bool, SqlError> {
+        let rows = self.0.run("SELECT first FROM steps ORDER BY last LIMIT 1", Vec::new())?;
+        rows.first().map_or(Ok(true), |row| Ok(row.whole(0)? == 1))
     }
 
     fn steps<E: Wire>(&self, statement: &str, values: Vec<SqlValue>) -> Result<Vec<Step<E>>, SqlError> {
@@ -161,9 +183,11 @@ pub fn seq_in(recorded: &[Recorded<Event>], message: &MessageId) -> Option<u64> 
 #[cfg(test)]
 mod tests {
     use baton_engine::conversation::ConversationState;
+    use baton_engine::desk::{DeskEvent, DeskState};
+    use baton_engine::{Fold as _, Recorded};
     use baton_shared::Time;
-    use baton_shared::event::{Event, Party};
-    use baton_shared::ids::MessageId;
+    use baton_shared::event::{Event, Party, Person};
+    use baton_shared::ids::{AgentId, MessageId};
     use baton_shared::text::Text;
 
     use super::{Journal, Step};
@@ -192,7 +216,7 @@ mod tests {
             let step = Step { first: seq, at: Time(seq), events: vec![message(&id)] };
             journal.append(&step, MessageId::new(&id).as_ref()).unwrap();
             for recorded in step.recorded() {
-                baton_engine::Fold::apply(&mut state, &recorded);
+                state.apply(&recorded);
             }
             journal.keep_snapshot(&state, seq - 1, seq).unwrap();
         }
@@ -218,6 +242,59 @@ mod tests {
         let again = Step { first: 4, at: Time(9), events: vec![message("message-00002")] };
         assert!(journal.append(&again, Some(&id)).is_err());
         assert_eq!(journal.seq_of(&MessageId::new("message-99999").unwrap()).unwrap(), None);
+    }
+
+    fn came(seq: u64) -> DeskEvent {
+        let id = AgentId::new(&format!("agent-{:03}", seq % 7)).unwrap();
+        let person = Person { id, name: Text::cut(&format!("Name {seq}")) };
+        DeskEvent::Came { person, profile: None, supervises: false }
+    }
+
+    /// A desk's journal of so many steps, and the state that they fold to.
+    fn desk(count: u64) -> (rusqlite::Connection, DeskState) {
+        let sql = memory();
+        let journal = Journal(&sql);
+        journal.prepare().unwrap();
+        let mut state = DeskState::default();
+        for seq in 1..=count {
+            let step = Step { first: seq, at: Time(seq), events: vec![came(seq)] };
+            journal.append(&step, None).unwrap();
+            step.recorded().for_each(|recorded: Recorded<DeskEvent>| state.apply(&recorded));
+            journal.keep_snapshot(&state, seq - 1, seq).unwrap();
+        }
+        (sql, state)
+    }
+
+    fn kept(sql: &rusqlite::Connection) -> (u64, u64) {
+        let rows = sql.run("SELECT MIN(first), COUNT(*) FROM steps", Vec::new()).unwrap();
+        (rows[0].whole(0).unwrap(), rows[0].whole(1).unwrap())
+    }
+
+    #[test]
+    fn a_desk_forgets_events_that_two_snapshots_cover_and_wakes_the_same() {
+        let (sql, state) = desk(127);
+        assert_eq!(kept(&sql), (1, 127), "nothing is old yet");
+        let (sql_later, state_later) = desk(1_000);
+        assert_eq!(kept(&sql_later), (833, 168), "the newest snapshot is at 960, and 128 before it are kept");
+        assert_eq!(Journal(&sql).load::<DeskState>().unwrap(), (state, 127));
+        assert_eq!(Journal(&sql_later).load::<DeskState>().unwrap(), (state_later, 1_000));
+    }
+
+    #[test]
+    fn a_conversation_keeps_its_whole_log() {
+        assert_eq!(kept(&filled(500)), (1, 500));
+    }
+
+    #[test]
+    fn a_snapshot_of_an_older_form_is_folded_anew_or_read_as_it_is_once_the_log_is_short() {
+        for count in [100, 1_000] {
+            let (sql, state) = desk(count);
+            sql.run("UPDATE snapshots SET version = 0", Vec::new()).unwrap();
+            assert_eq!(Journal(&sql).load::<DeskState>().unwrap(), (state, count), "{count} events");
+        }
+        let (sql, _) = desk(1_000);
+        sql.run("UPDATE snapshots SET body = '[]'", Vec::new()).unwrap();
+        assert!(Journal(&sql).load::<DeskState>().is_err(), "half a log is never taken for the whole");
     }
 
     #[test]

@@ -1,7 +1,8 @@
+use baton_shared::event::NobodyReason;
 use baton_shared::protocol::RefusalKind;
 use baton_shared::protocol::desk::{DeskFrame, DeskRequest, Presence};
 
-use super::{Run, SECOND, person, send};
+use super::{Run, SECOND, nobody, person, send};
 
 #[test]
 fn hello_is_answered_with_everything_as_it_is_and_the_open_offer() {
@@ -25,7 +26,7 @@ fn hello_is_answered_with_everything_as_it_is_and_the_open_offer() {
                     mine: vec![run.line("one")],
                     callbacks: Vec::new(),
                     others: Vec::new(),
-                    agents: Vec::new(),
+                    agents: run.agents.clone(),
                     supervises: false,
                 }
             ),
@@ -41,7 +42,7 @@ fn who_is_away_gets_no_offers_and_keeps_conversations() {
     let presence = Presence::Away;
     assert_eq!(run.set_presence("Ana", presence), [send("Ana", DeskFrame::PresenceSet { presence })]);
     let effects = run.enqueue("two", 1);
-    assert_eq!(effects, [run.waiting("two")]);
+    assert_eq!(effects, [run.waiting("two"), nobody("two", 1, NobodyReason::NobodyIn)]);
     assert_eq!(run.holder("one"), Some(person("Ana")));
 
     let presence = Presence::Here;
@@ -56,7 +57,7 @@ fn presence_is_remembered_when_the_agent_comes_back() {
     let _ = run.went("Ana");
     let _ = run.came("Ana");
     let effects = run.enqueue("one", 1);
-    assert_eq!(effects, [run.waiting("one")]);
+    assert_eq!(effects, [run.waiting("one"), nobody("one", 1, NobodyReason::NobodyIn)]);
 }
 
 #[test]
@@ -69,7 +70,7 @@ fn an_unknown_presence_is_refused() {
             DeskFrame::Error {
                 conversation: None,
                 code: RefusalKind::Malformed,
-                text: String::from("Presence is here or away."),
+                text: String::from("Presence is here, busy or away."),
             }
         )]
     );
@@ -93,7 +94,7 @@ fn who_asks_is_here_even_when_word_of_it_was_lost() {
                     mine: Vec::new(),
                     callbacks: Vec::new(),
                     others: Vec::new(),
-                    agents: Vec::new(),
+                    agents: run.agents.clone(),
                     supervises: false,
                 }
             ),

@@ -1,7 +1,8 @@
 use baton_shared::context::Tone;
+use baton_shared::event::NobodyReason;
 use baton_shared::protocol::desk::DeskFrame;
 
-use super::{Run, SECOND, brief, conversation, enqueued, gone, offer_over, person, safety_brief, send};
+use super::{Run, SECOND, brief, conversation, enqueued, gone, nobody, offer_over, person, safety_brief, send};
 use crate::conversation::Tell;
 use crate::desk::{DeskEffect, DeskEvent, DeskInput};
 
@@ -13,11 +14,12 @@ fn order(run: &Run) -> Vec<&str> {
 fn entering_twice_is_entering_once() {
     let mut run = Run::new();
     let effects = run.enqueue("one", 2);
-    assert_eq!(effects, [run.waiting("one")]);
+    assert_eq!(effects, [run.waiting("one"), nobody("one", 2, NobodyReason::NobodyIn)]);
+    let log = run.log.len();
     run.pass(SECOND);
     assert_eq!(run.enqueue("one", 2), []);
     assert_eq!(run.enqueue("one", 1), [], "a lower generation is old news");
-    assert_eq!(run.log.len(), 1);
+    assert_eq!(run.log.len(), log);
 }
 
 #[test]

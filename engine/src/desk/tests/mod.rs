@@ -9,38 +9,45 @@ mod snapshot;
 mod walk;
 
 use baton_shared::Time;
+use baton_shared::api::AgentProfile;
 use baton_shared::context::{Tone, TriggerKind};
-use baton_shared::event::Person;
+use baton_shared::event::{NobodyReason, Person};
 use baton_shared::ids::{AgentId, ConversationId};
-use baton_shared::protocol::desk::{Brief, DeclineReason, DeskFrame, DeskRequest, LineEntry, Presence};
+use baton_shared::protocol::desk::{AgentView, Brief, DeclineReason, DeskFrame, DeskRequest, LineEntry, Presence};
 use baton_shared::text::{Headline, Label};
 
-use super::{DeskEffect, DeskEntry, DeskEvent, DeskInput, DeskState, ToConversation, decide, next_due};
-use crate::bundle::Settings;
+use super::show::line_entry;
+use super::{DeskEffect, DeskEntry, DeskEvent, DeskInput, DeskRules, DeskState, ToConversation, decide, next_due};
 use crate::conversation::Tell;
 use crate::fold::{Fold as _, Recorded};
 
 const SECOND: u64 = 1_000;
+/// Later than any test takes.
+const FAR: u64 = 30 * 24 * 3_600 * SECOND;
 const START: Time = Time(1_800_000_000_000);
 
 /// A desk that records what it decides, as the shell does.
 struct Run {
     state: DeskState,
-    settings: Settings,
+    settings: DeskRules,
     now: Time,
     log: Vec<Recorded<DeskEvent>>,
+    /// What everyone was shown last of who is here.
+    agents: Vec<AgentView>,
 }
 
 impl Run {
     fn new() -> Self {
-        Self { state: DeskState::default(), settings: Settings::default(), now: START, log: Vec::new() }
+        // Long limits of waiting, so that a test meets them only when it wants to.
+        let settings = DeskRules { wait_limit_ms: FAR, ..DeskRules::default() };
+        Self { state: DeskState::default(), settings, now: START, log: Vec::new(), agents: Vec::new() }
     }
 
     /// A desk with these agents, all of them here; the first one has been idle longest.
     fn with_agents(names: &[&str]) -> Self {
         let mut run = Self::new();
         for name in names {
-            let effects = run.feed(DeskInput::Came { person: person(name) });
+            let effects = run.came(name);
             assert_eq!(effects, [], "nobody waits yet");
             run.pass(SECOND);
         }
@@ -58,13 +65,28 @@ impl Run {
             self.state.apply(&recorded);
             self.log.push(recorded);
         }
-        decision.effects
+        let (agents, effects): (Vec<_>, Vec<_>) = decision
+            .effects
+            .into_iter()
+            .partition(|effect| matches!(effect, DeskEffect::Broadcast(DeskFrame::Agents { .. })));
+        assert!(agents.len() <= 1, "who is here is shown once for each input");
+        for shown in agents {
+            if let DeskEffect::Broadcast(DeskFrame::Agents { agents }) = shown {
+                self.agents = agents;
+            }
+        }
+        effects
     }
 
     /// Lets time pass until something is due.
     fn tick_when_due(&mut self) -> Vec<DeskEffect> {
-        self.now = next_due(&self.state, &self.settings).unwrap();
+        self.now = self.due().unwrap();
         self.feed(DeskInput::Tick)
+    }
+
+    /// The next deadline, but for the limits of waiting.
+    fn due(&self) -> Option<Time> {
+        next_due(&self.state, &self.settings, self.now).filter(|due| *due < START.plus(FAR))
     }
 
     fn enqueue(&mut self, name: &str, generation: u32) -> Vec<DeskEffect> {
@@ -99,7 +121,11 @@ impl Run {
     }
 
     fn came(&mut self, agent: &str) -> Vec<DeskEffect> {
-        self.feed(DeskInput::Came { person: person(agent) })
+        self.came_as(agent, AgentProfile::default(), false)
+    }
+
+    fn came_as(&mut self, agent: &str, profile: AgentProfile, supervises: bool) -> Vec<DeskEffect> {
+        self.feed(DeskInput::Came { person: person(agent), profile, supervises })
     }
 
     fn done(&mut self, name: &str, generation: u32) -> Vec<DeskEffect> {
@@ -119,11 +145,11 @@ impl Run {
     }
 
     fn holder(&self, name: &str) -> Option<Person> {
-        self.entry(name).to_line().agent
+        self.line(name).agent
     }
 
     fn line(&self, name: &str) -> LineEntry {
-        self.entry(name).to_line()
+        line_entry(self.entry(name), &self.settings, self.now)
     }
 
     fn waiting(&self, name: &str) -> DeskEffect {
@@ -163,6 +189,11 @@ fn claim(agent: &str, name: &str, generation: u32) -> DeskEffect {
     DeskEffect::Tell(ToConversation::Claim { conversation: conversation(name), agent: person(agent), generation })
 }
 
+fn nobody(name: &str, generation: u32, reason: NobodyReason) -> DeskEffect {
+    let conversation = conversation(name);
+    DeskEffect::Tell(ToConversation::Nobody { conversation, generation, reason, opens_at: None, opens: None })
+}
+
 fn agent_id(name: &str) -> AgentId {
     AgentId::new(&format!("agent-{name}")).unwrap()
 }
@@ -185,6 +216,7 @@ fn brief(headline: &str) -> Brief {
         triggers: vec![TriggerKind::AskedForPerson],
         issue: None,
         language: None,
+        active_at: None,
     }
 }
 

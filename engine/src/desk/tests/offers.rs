@@ -2,7 +2,7 @@ use baton_shared::protocol::RefusalKind;
 use baton_shared::protocol::desk::{DeskFrame, Presence};
 
 use super::{Run, SECOND, conversation, offer_over, send};
-use crate::desk::{DeskInput, next_due};
+use crate::desk::DeskInput;
 
 #[test]
 fn who_is_idle_longest_is_asked_first() {
@@ -133,11 +133,11 @@ fn r_claim_4_an_offer_lost_by_a_disconnect_counts_as_no_answer_at_all() {
 #[test]
 fn nothing_is_due_on_a_quiet_desk() {
     let mut run = Run::with_agents(&["Ana"]);
-    assert_eq!(next_due(&run.state, &run.settings), None);
+    assert_eq!(run.due(), None);
     run.bind("Ana", "one");
-    assert_eq!(next_due(&run.state, &run.settings), None);
+    assert_eq!(run.due(), None);
     let _ = run.went("Ana");
-    assert_eq!(next_due(&run.state, &run.settings), Some(run.now.plus(run.settings.grace_ms)));
+    assert_eq!(run.due(), Some(run.now.plus(run.settings.grace_ms)));
 }
 
 #[test]
@@ -145,8 +145,8 @@ fn the_earliest_deadline_is_due() {
     let mut run = Run::with_agents(&["Ana"]);
     let _ = run.enqueue("one", 1);
     let offered = run.now;
-    assert_eq!(next_due(&run.state, &run.settings), Some(offered.plus(run.settings.offer_ms)));
+    assert_eq!(run.due(), Some(offered.plus(run.settings.offer_ms)));
     run.pass(SECOND);
     let _ = run.accept("Ana", "one", 1);
-    assert_eq!(next_due(&run.state, &run.settings), Some(run.now.plus(5 * SECOND)));
+    assert_eq!(run.due(), Some(run.now.plus(5 * SECOND)));
 }

@@ -14,7 +14,7 @@ fn waited(run: &mut Run, count: usize, seconds: u64) {
 }
 
 fn place(name: &str, position: u32, wait_s: Option<u32>) -> Place {
-    Place { conversation: conversation(name), position, wait_s }
+    Place { conversation: conversation(name), position, wait_s, behind_safety: false }
 }
 
 #[test]
@@ -25,7 +25,7 @@ fn r_place_1_places_are_in_order_and_leave_no_event() {
     run.pass(SECOND);
     let _ = run.enqueue("two", 1);
     let before = run.log.len();
-    assert_eq!(places(&run.state, run.now), [place("one", 1, None), place("two", 2, None)]);
+    assert_eq!(places(&run.state, &run.settings, run.now), [place("one", 1, None), place("two", 2, None)]);
     assert_eq!(run.log.len(), before);
 }
 
@@ -34,7 +34,7 @@ fn no_wait_is_shown_with_fewer_than_three_recent_ones() {
     let mut run = Run::with_agents(&["Ana"]);
     waited(&mut run, 2, 30);
     let _ = run.enqueue("one", 1);
-    assert_eq!(places(&run.state, run.now), [place("one", 1, None)]);
+    assert_eq!(places(&run.state, &run.settings, run.now), [place("one", 1, None)]);
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn the_wait_is_the_median_of_recent_ones_for_each_place() {
     let _ = run.enqueue("one", 1);
     run.pass(SECOND);
     let _ = run.enqueue("two", 1);
-    assert_eq!(places(&run.state, run.now), [place("one", 1, Some(20)), place("two", 2, Some(40))]);
+    assert_eq!(places(&run.state, &run.settings, run.now), [place("one", 1, Some(20)), place("two", 2, Some(40))]);
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn a_wait_counts_by_the_place_at_which_the_line_was_entered() {
     }
     let _ = run.enqueue("four", 1);
     // 60, 30 and 20 seconds for each place.
-    assert_eq!(places(&run.state, run.now), [place("four", 1, Some(30))]);
+    assert_eq!(places(&run.state, &run.settings, run.now), [place("four", 1, Some(30))]);
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn an_old_wait_is_no_honest_number() {
     waited(&mut run, 3, 20);
     run.pass(3_600 * SECOND);
     let _ = run.enqueue("one", 1);
-    assert_eq!(places(&run.state, run.now), [place("one", 1, None)]);
+    assert_eq!(places(&run.state, &run.settings, run.now), [place("one", 1, None)]);
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn no_wait_is_shown_when_nobody_is_here() {
     waited(&mut run, 3, 20);
     let _ = run.went("Ana");
     let _ = run.enqueue("one", 1);
-    assert_eq!(places(&run.state, run.now), [place("one", 1, None)]);
+    assert_eq!(places(&run.state, &run.settings, run.now), [place("one", 1, None)]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use baton_shared::Time;
+use baton_shared::api::AgentProfile;
 use baton_shared::event::Person;
 use baton_shared::ids::ConversationId;
 use baton_shared::protocol::desk::{DeclineReason, DeskRequest, Presence};
@@ -166,12 +167,6 @@ impl World {
             let seen = (Some(entry.since), entry.generation);
             self.seen.insert(id.clone(), seen);
         }
-        for name in AGENTS {
-            let id = agent_id(name);
-            let held = state.held_by(&id).count();
-            let asked = usize::from(state.offer_to(&id).is_some());
-            assert!(held + asked <= self.run.settings.capacity as usize, "{name} has {held} and is asked for {asked}");
-        }
         for (name, shopper) in &self.shoppers {
             let in_line = state.entry(&conversation(name)).is_some();
             let on_its_way = !shopper.to_desk.is_empty() || !shopper.from_desk.is_empty() || !self.answers.is_empty();
@@ -233,7 +228,11 @@ impl World {
                 }
             }
             7 | 8 => self.answer(),
-            9 => self.feed(DeskInput::Came { person: person(agent) }),
+            9 => self.feed(DeskInput::Came {
+                person: person(agent),
+                profile: AgentProfile::default(),
+                supervises: false,
+            }),
             10 if dice.roll(2) == 0 => self.feed(DeskInput::Went { agent: agent_id(agent) }),
             11 if dice.roll(3) == 0 => self.ask_presence(agent, dice),
             12 | 13 => {
