@@ -62,9 +62,11 @@ fn find(text: &str) -> Option<(usize, usize)> {
 /// The question that comes before a job can go on; `None` when the shopper is known well enough, or no code can help.
 pub(super) fn needed(state: &ConversationState, settings: &Settings, job: &Job) -> Option<Next> {
     let order = state.order_of(job)?;
-    let level = skills::level(job.skill, &settings.policies());
+    let policies = settings.policies();
+    let level = skills::level(job.skill, &policies);
     let code = &state.who.code;
-    let helps = settings.codes && level == Identity::Confirmed && skills::fits_state(job.skill, order);
+    let fits = skills::fits_state(job.skill, order, policies.address_until);
+    let helps = settings.codes && level == Identity::Confirmed && fits;
     if !helps || state.level_for(order) != Identity::Matched || code.spent || state.locked {
         return None;
     }
