@@ -3,6 +3,7 @@
 use baton_shared::api::{Failure, Login, Me};
 use baton_shared::ids::SiteId;
 use baton_shared::outcome::InsightsSummary;
+use baton_shared::protocol::RefusalKind;
 use baton_shared::text::Label;
 use baton_shared::wire::{Wire, from_json, to_json};
 use gloo_net::http::{Request, RequestBuilder, Response};
@@ -16,6 +17,8 @@ pub enum Trouble {
     SignedOut,
     /// The server said no, in words for the person.
     Refused(String),
+    /// Somebody else changed it meanwhile, in words for the person.
+    Stale(String),
     /// There was no answer at all.
     Unreachable,
 }
@@ -26,7 +29,7 @@ impl Trouble {
     pub fn words(&self) -> &str {
         match self {
             Self::SignedOut => words::SIGNED_OUT,
-            Self::Refused(text) => text,
+            Self::Refused(text) | Self::Stale(text) => text,
             Self::Unreachable => words::NO_SERVER,
         }
     }
@@ -78,16 +81,45 @@ pub async fn log_out() -> Result<(), Trouble> {
 /// # Errors
 /// [`Trouble`]
 pub async fn insights() -> Result<InsightsSummary, Trouble> {
-    read(send(Request::get("/api/insights")).await?).await
+    get("/api/insights").await
+}
+
+/// Reads what a route gives.
+///
+/// # Errors
+/// [`Trouble`]
+pub async fn get<T: Wire>(path: &str) -> Result<T, Trouble> {
+    read(send(Request::get(path)).await?).await
+}
+
+/// Sends a change and reads what came of it.
+///
+/// # Errors
+/// [`Trouble`]
+pub async fn post<B: Wire, T: Wire>(path: &str, body: &B) -> Result<T, Trouble> {
+    let request = Request::post(path)
+        .header("X-Baton", "1")
+        .header("Content-Type", "application/json")
+        .body(to_json(body))
+        .map_err(|_| Trouble::Unreachable)?;
+    let response = request.send().await.map_err(|_| Trouble::Unreachable)?;
+    read(refused(response).await?).await
 }
 
 async fn send(request: RequestBuilder) -> Result<Response, Trouble> {
     let response = request.send().await.map_err(|_| Trouble::Unreachable)?;
-    match response.status() {
-        200..=299 => Ok(response),
-        401 => Err(Trouble::SignedOut),
-        _ => Err(Trouble::Refused(refusal(response).await)),
+    refused(response).await
+}
+
+async fn refused(response: Response) -> Result<Response, Trouble> {
+    if response.ok() {
+        return Ok(response);
     }
+    if response.status() == 401 {
+        return Err(Trouble::SignedOut);
+    }
+    let (code, text) = failure(response).await;
+    Err(if code == Some(RefusalKind::Stale) { Trouble::Stale(text) } else { Trouble::Refused(text) })
 }
 
 async fn read<T: Wire>(response: Response) -> Result<T, Trouble> {
@@ -96,9 +128,13 @@ async fn read<T: Wire>(response: Response) -> Result<T, Trouble> {
 }
 
 async fn refusal(response: Response) -> String {
+    failure(response).await.1
+}
+
+async fn failure(response: Response) -> (Option<RefusalKind>, String) {
     let failure = response.text().await.ok().and_then(|text| from_json::<Failure>(&text).ok());
     match failure {
-        Some(failure) => failure.text,
-        None => String::from(words::STRANGE_ANSWER),
+        Some(failure) => (Some(failure.code), failure.text),
+        None => (None, String::from(words::STRANGE_ANSWER)),
     }
 }

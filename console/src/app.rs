@@ -14,7 +14,9 @@ use crate::model::keys::Command;
 use crate::screens::desk::DeskScreen;
 use crate::screens::insights::InsightsScreen;
 use crate::screens::rail::Rail;
+use crate::screens::settings::SettingsScreen;
 use crate::screens::sign_in::SignIn;
+use crate::words::settings;
 use crate::{browser, desk_link, words};
 
 /// Whether somebody is signed in.
@@ -79,6 +81,7 @@ fn Workspace(me: Me, entry: RwSignal<Entry>) -> impl IntoView {
             {move || match console.screen.get() {
                 Screen::Desk => view! { <DeskScreen/> }.into_any(),
                 Screen::Insights => view! { <InsightsScreen/> }.into_any(),
+                Screen::Settings(section) => view! { <SettingsScreen section=section/> }.into_any(),
             }}
         </div>
     }
@@ -114,7 +117,14 @@ fn follow_window(console: Console) {
             console.command(command);
         }
     });
+    let leaving = window_event_listener(ev::beforeunload, move |event| {
+        if console.book.is_unsaved() {
+            event.prevent_default();
+            event.set_return_value(settings::LEAVING);
+        }
+    });
     on_cleanup(move || {
+        leaving.remove();
         keys.remove();
         back.remove();
         online.remove();

@@ -90,6 +90,39 @@ pub fn reload() {
     let _ = window().location().reload();
 }
 
+/// Asks a question that is answered with yes or no; yes where it cannot be asked.
+#[must_use]
+pub fn confirms(question: &str) -> bool {
+    window().confirm_with_message(question).unwrap_or(true)
+}
+
+/// The time zone of this browser, e.g. `Europe/Berlin`.
+#[must_use]
+pub fn time_zone() -> Option<String> {
+    let format = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new());
+    let options = format.resolved_options();
+    js_sys::Reflect::get(&options, &"timeZone".into()).ok()?.as_string()
+}
+
+/// The time zones that this browser knows.
+#[must_use]
+pub fn time_zones() -> Vec<String> {
+    let global = js_sys::global();
+    let zones = js_sys::Reflect::get(&global, &"Intl".into())
+        .and_then(|intl| js_sys::Reflect::get(&intl, &"supportedValuesOf".into()))
+        .ok()
+        .and_then(|values| values.dyn_into::<js_sys::Function>().ok())
+        .and_then(|values| values.call1(&wasm_bindgen::JsValue::UNDEFINED, &"timeZone".into()).ok())
+        .and_then(|zones| zones.dyn_into::<js_sys::Array>().ok());
+    zones.iter().flat_map(js_sys::Array::iter).filter_map(|zone| zone.as_string()).collect()
+}
+
+/// Puts a text on the clipboard.
+pub async fn copy(text: &str) -> bool {
+    let promise = window().navigator().clipboard().write_text(text);
+    wasm_bindgen_futures::JsFuture::from(promise).await.is_ok()
+}
+
 pub fn set_title(title: &str) {
     document().set_title(title);
 }
@@ -135,6 +168,11 @@ pub fn focus(id: &str) {
         // An element that cannot have the focus leaves it where it is.
         let _ = element.focus();
     }
+}
+
+/// Puts the focus on an element that is about to be there.
+pub fn focus_soon(id: String) {
+    leptos::prelude::request_animation_frame(move || focus(&id));
 }
 
 /// Brings the event with this number into view and marks it for a moment. False when it is not there.

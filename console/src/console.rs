@@ -9,10 +9,12 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use crate::app::Entry;
+use crate::book::Book;
 use crate::chat::Chat;
 use crate::model::desk::{Desk, Notice};
 use crate::model::draft::Audience;
 use crate::model::keys::{Command, neighbour};
+use crate::model::settings::section::Section;
 use crate::socket::SocketId;
 use crate::{browser, desk_link, words};
 
@@ -20,26 +22,46 @@ use crate::{browser, desk_link, words};
 pub const DESK: &str = "/console";
 /// The address of the insights.
 pub const INSIGHTS: &str = "/console/insights";
+/// Where the addresses of the settings begin.
+pub const SETTINGS: &str = "/console/settings";
 
 /// What is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Screen {
     Desk,
     Insights,
+    Settings(Section),
 }
 
 impl Screen {
     /// The screen of an address; an unknown one is the desk.
     #[must_use]
     pub fn of(path: &str) -> Self {
-        if path.trim_end_matches('/') == INSIGHTS { Self::Insights } else { Self::Desk }
+        let path = path.trim_end_matches('/');
+        if path == INSIGHTS {
+            return Self::Insights;
+        }
+        match path.strip_prefix(SETTINGS) {
+            Some(rest) => Self::Settings(Section::of(rest.trim_start_matches('/'))),
+            None => Self::Desk,
+        }
     }
 
     #[must_use]
-    pub fn path(self) -> &'static str {
+    pub fn path(self) -> String {
         match self {
-            Self::Desk => DESK,
-            Self::Insights => INSIGHTS,
+            Self::Desk => String::from(DESK),
+            Self::Insights => String::from(INSIGHTS),
+            Self::Settings(section) => format!("{SETTINGS}/{}", section.slug()),
+        }
+    }
+
+    /// Whether two screens are under the same entry of the rail.
+    #[must_use]
+    pub fn is_beside(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Settings(_), Self::Settings(_)) => true,
+            (Self::Desk | Self::Insights | Self::Settings(_), _) => self == other,
         }
     }
 }
@@ -61,6 +83,8 @@ pub struct Console {
     pub explained: RwSignal<Option<ConversationId>>,
     /// Whether the open conversation is being passed on.
     pub transferring: RwSignal<bool>,
+    /// What an owner sets, with what is typed and not saved.
+    pub book: Book,
     /// One for each conversation of mine, and for the selected one.
     pub chats: RwSignal<Vec<Chat>>,
     pub(crate) attempt: StoredValue<u32>,
@@ -82,6 +106,7 @@ impl Console {
             selected: RwSignal::new(ConversationId::new(&browser::fragment())),
             explained: RwSignal::new(None),
             transferring: RwSignal::new(false),
+            book: Book::new(),
             chats: RwSignal::new(Vec::new()),
             attempt: StoredValue::new(0),
             socket: StoredValue::new(None),
@@ -93,7 +118,7 @@ impl Console {
     pub fn show(self, screen: Screen) {
         self.screen.set(screen);
         let fragment = self.fragment(screen);
-        browser::go(screen.path(), &fragment, false);
+        browser::go(&screen.path(), &fragment, false);
     }
 
     /// Opens a conversation in the middle, or none.
@@ -101,7 +126,7 @@ impl Console {
         self.selected.set(conversation);
         self.transferring.set(false);
         let screen = self.screen.get_untracked();
-        browser::go(screen.path(), &self.fragment(screen), true);
+        browser::go(&screen.path(), &self.fragment(screen), true);
     }
 
     fn fragment(self, screen: Screen) -> String {
@@ -109,7 +134,7 @@ impl Console {
             Screen::Desk => self
                 .selected
                 .with_untracked(|selected| selected.as_ref().map(|id| id.as_str().to_owned()).unwrap_or_default()),
-            Screen::Insights => String::new(),
+            Screen::Insights | Screen::Settings(_) => String::new(),
         }
     }
 
@@ -223,6 +248,7 @@ pub fn console() -> Console {
 #[cfg(test)]
 mod tests {
     use super::Screen;
+    use crate::model::settings::section::Section;
 
     #[test]
     fn an_address_names_its_screen() {
@@ -231,5 +257,10 @@ mod tests {
         assert_eq!(Screen::of("/console/insights"), Screen::Insights);
         assert_eq!(Screen::of("/console/insights/"), Screen::Insights);
         assert_eq!(Screen::of("/console/unknown"), Screen::Desk);
+        for section in Section::ALL {
+            let screen = Screen::Settings(section);
+            assert_eq!(Screen::of(&screen.path()), screen);
+        }
+        assert_eq!(Screen::of("/console/settings"), Screen::Settings(Section::Rules));
     }
 }

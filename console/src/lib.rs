@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod app;
+pub mod book;
 pub mod browser;
 pub mod chat;
 pub mod console;

@@ -11,6 +11,7 @@ pub use alloc::string::String;
 
 pub mod action;
 pub mod api;
+pub mod audit;
 pub mod context;
 pub mod event;
 pub mod examples;

@@ -10,4 +10,5 @@ pub mod figures;
 pub mod keys;
 pub mod orders;
 pub mod pending;
+pub mod settings;
 pub mod thread;

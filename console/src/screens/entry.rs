@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::console::{Console, console};
 use crate::model::clock;
 use crate::parts;
+use crate::screens::thread_item::time;
 use crate::words;
 
 /// Somebody who waits.
@@ -172,6 +173,7 @@ fn priority_parts(console: Console, entry: &LineEntry) -> Option<AnyView> {
         return None;
     }
     let priority = entry.priority.as_ref()?;
+    let seen = console.desk.with(|desk| desk.seen.get(&entry.conversation).copied());
     let parts = priority.parts.iter().map(|part| {
         view! {
             <li>
@@ -184,6 +186,15 @@ fn priority_parts(console: Console, entry: &LineEntry) -> Option<AnyView> {
         view! {
             <ul class="priority" role="list" aria-label=words::priority(priority.points)>
                 {parts.collect::<Vec<_>>()}
+                {seen
+                    .map(|seen| {
+                        view! {
+                            <li class="dim">
+                                <span>{words::AS_OF}</span>
+                                {time(seen)}
+                            </li>
+                        }
+                    })}
             </ul>
         }
         .into_any(),

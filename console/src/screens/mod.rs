@@ -11,6 +11,7 @@ pub mod modal;
 pub mod offer;
 pub mod orders;
 pub mod rail;
+pub mod settings;
 pub mod sign_in;
 pub mod supervise;
 pub mod team;

@@ -7,8 +7,10 @@ use web_sys::MouseEvent;
 use crate::app::Entry;
 use crate::console::{Console, Screen, console};
 use crate::model::keys::Command;
+use crate::model::settings::section::Section;
 use crate::parts::{Icon, icon};
 use crate::screens::sign_in::mark;
+use crate::words::settings;
 use crate::{api, browser, words};
 
 /// The rail.
@@ -23,6 +25,7 @@ pub fn Rail() -> impl IntoView {
             <nav aria-label=words::MAIN>
                 {link(console, Screen::Desk, Icon::Desk, words::DESK)}
                 {link(console, Screen::Insights, Icon::Insights, words::INSIGHTS)}
+                {link(console, Screen::Settings(Section::Rules), Icon::Settings, settings::SETTINGS)}
             </nav>
             <div class="rail-foot">
                 <div class="presence" role="group" aria-label=words::PRESENCE>
@@ -52,11 +55,15 @@ fn link(console: Console, screen: Screen, shape: Icon, name: &'static str) -> An
         <a
             class="rail-item"
             href=screen.path()
-            aria-current=move || (console.screen.get() == screen).then_some("page")
+            aria-current=move || console.screen.get().is_beside(screen).then_some("page")
             on:click=go
         >
             {icon(shape)}
             {name}
+            {move || {
+                let unsaved = screen.is_beside(Screen::Settings(Section::Rules)) && console.book.is_unsaved();
+                unsaved.then(|| view! { <span class="unsaved">{settings::UNSAVED}</span> })
+            }}
         </a>
     }
     .into_any()
@@ -83,6 +90,9 @@ fn presence(console: Console, presence: Presence, name: &'static str) -> AnyView
 }
 
 fn sign_out(console: Console) {
+    if console.book.is_unsaved() && !browser::confirms(settings::LEAVING) {
+        return;
+    }
     browser::forget_outboxes();
     leptos::task::spawn_local(async move {
         match api::log_out().await {

@@ -4,6 +4,7 @@ use baton_shared::protocol::desk::Presence;
 
 pub const BUSY: &str = "Busy";
 pub const BUSY_NOTE: &str = "You are busy: you keep what you have, and nothing new is offered to you.";
+pub const AS_OF: &str = "As of";
 pub const TO_CALL_BACK: &str = "To call back";
 pub const NOBODY_TO_CALL: &str = "Nobody left a way to be reached.";
 pub const WITH_COLLEAGUES: &str = "With colleagues";

@@ -4,6 +4,9 @@ mod decisions;
 mod desk;
 mod insights;
 mod names;
+pub mod reasons;
+pub mod settings;
+pub mod shop;
 mod thread;
 
 pub use decisions::{
@@ -11,10 +14,10 @@ pub use decisions::{
     settings_version, vouched,
 };
 pub use desk::{
-    ANSWER, BUSY, BUSY_NOTE, CHOOSE_AGENT, GIVE, GIVE_TO, NO_TEAM, NOBODY_TO_CALL, NONE_WITH_COLLEAGUES, TAKE_OVER,
-    TEAM, TO_ANYBODY, TO_ANYBODY_MORE, TO_CALL_BACK, TRANSFER, TRANSFER_BRIEF, TRANSFER_BRIEF_HINT, TRANSFER_NOW,
-    TRANSFER_TITLE, TRANSFER_TO, TRANSFERRING, WITH_COLLEAGUES, colleague, here_of_team, load, load_in_words,
-    others_have, points, presence, priority, priority_of, reach_at, short, target, team, wanted,
+    ANSWER, AS_OF, BUSY, BUSY_NOTE, CHOOSE_AGENT, GIVE, GIVE_TO, NO_TEAM, NOBODY_TO_CALL, NONE_WITH_COLLEAGUES,
+    TAKE_OVER, TEAM, TO_ANYBODY, TO_ANYBODY_MORE, TO_CALL_BACK, TRANSFER, TRANSFER_BRIEF, TRANSFER_BRIEF_HINT,
+    TRANSFER_NOW, TRANSFER_TITLE, TRANSFER_TO, TRANSFERRING, WITH_COLLEAGUES, colleague, here_of_team, load,
+    load_in_words, others_have, points, presence, priority, priority_of, reach_at, short, target, team, wanted,
 };
 pub use insights::{
     CONTAINMENT, CONTAINMENT_MEANING, CSAT_BOT, CSAT_BOT_MEANING, CSAT_ESCALATED, CSAT_ESCALATED_MEANING, FIRST_REPLY,
@@ -29,9 +32,9 @@ pub use names::{
 };
 pub use thread::{
     ACTED, CHECK_FIRED, CHECK_HEADS, CODE_RIGHT, FOUND_DETAILS, FOUND_NOTHING, FOUND_SOMETHING, HANDED_BACK,
-    PRIVATE_BRIEF, REQUEUED, REQUEUED_DISCONNECTED, REQUEUED_GIVEN_BACK, REQUEUED_PASSED_ON, YOU_JOINED, closed_by,
-    corrected, dialogue, fired, found_articles, found_history, found_order, found_products, handed_over, identified,
-    joined, left_contact, look_up_failed, looked_up, not_acted, rated, started, told, with_brief,
+    PRIVATE_BRIEF, REQUEUED, REQUEUED_DISCONNECTED, REQUEUED_GIVEN_BACK, REQUEUED_PASSED_ON, YOU_JOINED, change_of,
+    closed_by, corrected, dialogue, fired, found_articles, found_history, found_order, found_products, handed_over,
+    identified, joined, left_contact, look_up_failed, looked_up, not_acted, rated, started, told, with_brief,
 };
 
 pub const BATON: &str = "Baton";

@@ -46,6 +46,14 @@ pub fn dialogue(step: &DialogueStep) -> Option<String> {
     }
 }
 
+/// A change as it begins a line of its own.
+#[must_use]
+pub fn change_of(action: &StoreAction) -> String {
+    let text = change(action);
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 fn change(action: &StoreAction) -> String {
     let order = action.order();
     match action {

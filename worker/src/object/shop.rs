@@ -57,6 +57,7 @@ impl Shop {
                 let Question { question, .. } = body(&mut request).await?;
                 answer(&ShopStore(&sql).search(&question)?)
             }
+            "/audit" => answer(&ShopStore(&sql).audit()?),
             // The next two are for conversations of the site alone, which ask once the order is proved.
             "/details" => {
                 let OrderNumber { number } = body(&mut request).await?;

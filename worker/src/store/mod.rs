@@ -9,6 +9,7 @@ mod migrate;
 mod notices;
 mod outbox;
 mod shop;
+mod shop_audit;
 mod shop_changes;
 mod shopper;
 mod sql;

@@ -1,5 +1,7 @@
 //! The desk as one agent sees it: a fold of the desk's frames.
 
+use std::collections::BTreeMap;
+
 use baton_shared::Time;
 use baton_shared::ids::{AgentId, ConversationId};
 use baton_shared::protocol::desk::{AgentView, DeskFrame, LineEntry, Presence};
@@ -52,6 +54,8 @@ pub struct Desk {
     pub agents: Vec<AgentView>,
     pub supervises: bool,
     pub offers: Vec<Offer>,
+    /// When an entry that waits arrived here: its priority is as it was then.
+    pub seen: BTreeMap<ConversationId, Time>,
     /// Accepted here, not confirmed yet.
     pub accepting: Option<ConversationId>,
     pub notice: Option<Notice>,
@@ -63,6 +67,7 @@ impl Desk {
         match frame {
             DeskFrame::Desk { me: _, presence, waiting, mine, callbacks, others, agents, supervises } => {
                 self.presence = Some(presence);
+                self.seen = waiting.iter().map(|entry| (entry.conversation.clone(), now)).collect();
                 self.waiting = waiting;
                 self.mine = mine;
                 self.callbacks = callbacks;
@@ -76,6 +81,7 @@ impl Desk {
                 for list in [&mut self.mine, &mut self.callbacks, &mut self.others] {
                     remove(list, &entry.conversation);
                 }
+                self.seen.insert(entry.conversation.clone(), now);
                 put(&mut self.waiting, entry);
             }
             DeskFrame::CallBack { entry } => {
@@ -184,6 +190,7 @@ impl Desk {
         for list in [&mut self.waiting, &mut self.mine, &mut self.callbacks, &mut self.others] {
             remove(list, conversation);
         }
+        self.seen.remove(conversation);
         self.end_offer(conversation);
     }
 
@@ -194,8 +201,10 @@ impl Desk {
     }
 
     fn sort(&mut self) {
+        let seen = &self.seen;
+        let rank = |entry: &LineEntry| points(entry) - minutes(seen.get(&entry.conversation).copied());
         self.waiting.sort_by(|a, b| {
-            let by_points = points(b).total_cmp(&points(a));
+            let by_points = rank(b).total_cmp(&rank(a));
             by_points.then_with(|| (a.since, &a.conversation).cmp(&(b.since, &b.conversation)))
         });
         for list in [&mut self.callbacks, &mut self.others] {
@@ -211,6 +220,11 @@ impl Desk {
 
 fn points(entry: &LineEntry) -> f64 {
     entry.priority.as_ref().map_or(0.0, |priority| priority.points)
+}
+
+/// A minute of waiting is a point for everybody: priorities of different moments compare after what passed since.
+fn minutes(seen: Option<Time>) -> f64 {
+    seen.map_or(0.0, |seen| seen.0 as f64 / 60_000.0)
 }
 
 /// Who is here comes before who is busy, and who is gone comes last.

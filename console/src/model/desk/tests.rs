@@ -148,3 +148,16 @@ fn colleagues_who_are_here_come_first_and_teams_once() {
     assert_eq!(names, ["Cleo", "Ben", "Ada"]);
     assert_eq!(desk.teams().len(), 1);
 }
+
+#[test]
+fn priorities_of_different_moments_compare_by_what_passed_since() {
+    let mut desk = Desk::default();
+    let first = format!(r#"{{"type":"waiting","entry":{}}}"#, weighed("conversation-a", 0, 3.0));
+    desk.apply(frame(&first), Time(0));
+    let later = format!(r#"{{"type":"waiting","entry":{}}}"#, weighed("conversation-b", 0, 5.0));
+    desk.apply(frame(&later), Time(240_000));
+    assert_eq!(ids(&desk.waiting), ["conversation-a", "conversation-b"], "the first has 7 by now");
+    let again = format!(r#"{{"type":"waiting","entry":{}}}"#, weighed("conversation-b", 0, 9.0));
+    desk.apply(frame(&again), Time(240_000));
+    assert_eq!(ids(&desk.waiting), ["conversation-b", "conversation-a"]);
+}

@@ -1,0 +1,30 @@
+//! What was changed in the store's orders, as the people of the site read it.
+
+use alloc::vec::Vec;
+
+use crate::action::StoreAction;
+use crate::ids::ConversationId;
+use crate::text::{FactText, Label};
+use crate::{Time, wire};
+
+wire! {
+    /// One change, or one that the store did not make.
+    pub struct AuditLine {
+        pub at: Time,
+        /// The conversation that asked for it.
+        pub conversation: Option<ConversationId>,
+        /// In the store's own spelling.
+        pub order: Label,
+        pub action: StoreAction,
+        /// Why it was not made; none: it was.
+        pub why: Option<FactText>,
+    }
+}
+
+wire! {
+    /// `GET /api/audit`: the newest first.
+    pub struct Audit {
+        /// At most 200.
+        pub lines: Vec<AuditLine>,
+    }
+}
