@@ -27,6 +27,8 @@ pub struct Options {
     pub without_word_vectors: bool,
     /// A Worker of one file with one object `Bare`, on a port of its own.
     pub bare: Option<PathBuf>,
+    /// Lets the Worker call ports of this machine, as on a laptop.
+    pub outside: bool,
     /// A fixed port; any free one otherwise.
     pub port: Option<u16>,
 }
@@ -201,6 +203,12 @@ fn config(folder: &Path, options: &Options) -> String {
     } else {
         ("", "")
     };
+    let outside = if options.outside {
+        let _ = writeln!(bindings, "    ( name = \"BATON_OUTSIDE\", text = \"local\" ),");
+        "( name = \"internet\", network = ( allow = [\"public\", \"private\"] ) ),"
+    } else {
+        ""
+    };
     format!(
         r#"using Workerd = import "/workerd/workerd.capnp";
 
@@ -210,6 +218,7 @@ const config :Workerd.Config = (
     ( name = "assets", disk = ( path = "{assets}" ) ),
     ( name = "objects", disk = ( path = "{objects}", writable = true ) ),
     {bare_service}
+    {outside}
   ],
   sockets = [
     ( name = "http", address = "127.0.0.1:0", http = (), service = "main" ),

@@ -11,6 +11,8 @@ mod first_message;
 mod frames;
 mod gate;
 mod handoff;
+mod identity;
+mod notices;
 mod orders;
 mod replay;
 mod routes;

@@ -1,4 +1,4 @@
-use baton_engine::conversation::{Input, Tell, next_due};
+use baton_engine::conversation::{Input, SignedIdentity, Tell, next_due};
 use baton_engine::desk::{Place, ToConversation};
 use baton_shared::Time;
 use baton_shared::ids::{MessageId, SiteId};
@@ -11,6 +11,7 @@ use worker::{
 };
 
 use crate::error::Error;
+use crate::gate::identify;
 use crate::link::answer;
 use crate::outside;
 use crate::room::audience::Audience;
@@ -95,7 +96,20 @@ impl Conversation {
             let stepped = self.step(Input::Start { page: start.page, language: start.language }, None)?;
             self.settle(stepped).await?;
         }
-        Ok(Fresh { fresh })
+        let refused = match start.identity {
+            Some(identity) => self.take_identity(identity).await?,
+            None => None,
+        };
+        Ok(Fresh { fresh, refused })
+    }
+
+    /// What the shop's own server says, or why it is not taken: the conversation goes on without it.
+    async fn take_identity(&self, identity: SignedIdentity) -> Result<Option<String>, Error> {
+        match self.step(Input::Signed(identity), None) {
+            Ok(stepped) => self.settle(stepped).await.map(|()| None),
+            Err(Error::Refused(refusal)) => Ok(Some(refusal.text)),
+            Err(failed) => Err(failed),
+        }
     }
 
     fn open_socket(&self, request: &Request) -> Result<Response, Error> {
@@ -140,6 +154,10 @@ impl Conversation {
                 self.audience().pass_typing(&seat.party);
                 Ok(())
             }
+            Incoming::Identify { id, token } => {
+                let identity = identify(&self.env, &self.site()?, &token).await?;
+                self.carry_out(socket, Some(id), Input::Signed(identity)).await
+            }
             Incoming::Decide { id, input } => self.carry_out(socket, id, input).await,
         }
     }
@@ -171,7 +189,7 @@ impl Conversation {
             let Some((id, ask)) = asks.pop() else { break };
             self.audience().show_that_bot_writes(&ask);
             let about = self.with_warm(|warm| Ok(warm.about.clone()))?;
-            let found = calls::ask(&self.env, &about, id, ask).await;
+            let found = calls::ask(&self.env, &self.sql(), &about, id, ask).await;
             asks.extend(self.step(Input::Answered { ask: id, found }, None)?.asks);
             self.deliver().await?;
         }

@@ -1,19 +1,25 @@
 use baton_engine::conversation::Tell;
-use baton_engine::store::{Import, import};
+use baton_engine::store::{Import, import, normal_order_id};
+use baton_shared::Time;
 use baton_shared::api::Imported;
+use baton_shared::event::Found;
 use baton_shared::ids::{ConversationId, SiteId};
 use baton_shared::protocol::RefusalKind;
+use baton_shared::text::Label;
 use baton_shared::wire::{from_json, to_json};
 use worker::{DurableObject, Env, Request, Response, Result, SqlStorage, State, durable_object};
 
 use crate::error::Error;
 use crate::link::answer;
 use crate::room::mail::Mail;
-use crate::room::messages::{Act, OrderNumber, Prove, Question, StoreFile};
+use crate::room::messages::{Act, CustomerQuery, OrderNumber, Prove, Question, StoreFile};
 use crate::room::warm::Warm;
 use crate::room::{body, calls, keeper};
 use crate::shell::{now, sha256, to_base64};
-use crate::store::{Outbox, ShopStore};
+use crate::store::{AttemptStore, Limit, Outbox, ShopStore, SqlError};
+
+/// Proofs of one order that may fail, over all conversations.
+const FAILED_PROOFS: Limit = Limit { attempts: 10, window_ms: 60 * 60 * 1_000 };
 
 /// The embedded store of a site.
 #[durable_object]
@@ -46,12 +52,19 @@ impl DurableObject for Shop {
 impl Shop {
     async fn serve(&self, mut request: Request) -> Result<Response, Error> {
         let sql = self.sql();
-        self.ready.with(|| Ok(ShopStore(&sql).prepare()?), |()| Ok(()))?;
+        let prepare = || Ok(ShopStore(&sql).prepare().and_then(|()| AttemptStore(&sql).prepare())?);
+        self.ready.with(prepare, |()| Ok(()))?;
         match request.path().as_str() {
             "/import" => answer(&self.import(&body(&mut request).await?).await?),
             "/prove" => {
                 let Prove { number, email, postcode } = body(&mut request).await?;
-                answer(&ShopStore(&sql).prove(&number, email.as_deref(), postcode.as_deref(), now())?)
+                answer(&prove(&sql, &number, email.as_deref(), postcode.as_deref(), now())?)
+            }
+            // For conversations of the site alone, with what the shop's own server signed.
+            "/customer" => {
+                let CustomerQuery { customer, email } = body(&mut request).await?;
+                let (id, email) = (customer.as_ref().map(Label::as_str), email.as_ref().map(Label::as_str));
+                answer(&ShopStore(&sql).customer(id, email, now())?)
             }
             "/products" => {
                 let Question { question, .. } = body(&mut request).await?;
@@ -112,4 +125,25 @@ impl Shop {
     fn sql(&self) -> SqlStorage {
         self.state.storage().sql()
     }
+}
+
+/// An order with its second fact. After too many that failed, the right one fails too: whoever guesses learns nothing, not
+/// even that they are stopped.
+fn prove(
+    sql: &SqlStorage,
+    number: &str,
+    email: Option<&str>,
+    postcode: Option<&str>,
+    now: Time,
+) -> Result<Found, SqlError> {
+    let (attempts, key) = (AttemptStore(sql), normal_order_id(number));
+    let open = attempts.is_open(&key, FAILED_PROOFS, now)?;
+    let found = ShopStore(sql).prove(number, email, postcode, now)?;
+    if !open {
+        return Ok(Found::NoMatch {});
+    }
+    if matches!(found, Found::NoMatch {}) {
+        attempts.count(&key, FAILED_PROOFS, now)?;
+    }
+    Ok(found)
 }

@@ -1,5 +1,5 @@
 use baton_engine::Bundle;
-use baton_shared::notice::{NoticesChange, NoticesView, Outgoing};
+use baton_shared::notice::{NoticesChange, NoticesView, Outgoing, SharedSecret};
 use baton_shared::protocol::RefusalKind;
 use baton_shared::wire::{from_json, to_json};
 use worker::{DurableObject, Env, Request, Response, Result, SqlStorage, State, durable_object};
@@ -7,7 +7,7 @@ use worker::{DurableObject, Env, Request, Response, Result, SqlStorage, State, d
 use crate::error::Error;
 use crate::link::{Object, answer, call, object};
 use crate::outside;
-use crate::room::messages::{Done, SiteSetUp};
+use crate::room::messages::{Done, SecretVersion, SiteSetUp};
 use crate::room::{body, keeper};
 use crate::shell::now;
 use crate::store::{MetaStore, NoticeStore, Outbox};
@@ -58,6 +58,15 @@ impl Site {
                 answer(&outside::view(&self.env, &self.notices()?, &site)?)
             }
             "/notices/set" => answer(&self.set_notices(&body(&mut request).await?).await?),
+            "/identity" => {
+                let version = NoticeStore(&self.notices()?).version(SharedSecret::Identity)?;
+                answer(&SecretVersion { version })
+            }
+            "/send-code" => {
+                let (bundle, sql) = (self.bundle()?, self.notices()?);
+                outside::send_code(&self.env, &sql, bundle.name.as_str(), &body(&mut request).await?).await?;
+                answer(&Done { done: true })
+            }
             "/notify" => {
                 let outgoing: Outgoing = body(&mut request).await?;
                 NoticeStore(&self.notices()?).take(&outgoing, now())?;

@@ -9,9 +9,8 @@ mod letter;
 mod notices;
 mod post;
 
-pub(crate) use letter::{code_mail, mail_parcel};
-pub(crate) use notices::{change, codes, deliver, view};
-pub(crate) use post::post;
+pub(crate) use notices::{change, codes, deliver, send_code, view};
+use post::post;
 
 use baton_shared::Time;
 use baton_shared::ids::SiteId;

@@ -1,8 +1,10 @@
 //! A site's notices: what its owner sets, the secrets, and the round that sends what is due.
 
+use baton_engine::conversation::CODE_MS;
 use baton_shared::Time;
 use baton_shared::ids::SiteId;
 use baton_shared::notice::{NoticesChange, NoticesView, Outgoing, SharedSecret};
+use baton_shared::protocol::RefusalKind;
 use baton_shared::settings::NoticeSettings;
 use baton_shared::wire::from_json;
 use futures_util::future::join_all;
@@ -10,8 +12,12 @@ use worker::{Env, console_warn};
 
 use super::{letter, post};
 use crate::error::Error;
-use crate::shell::{now, shared_secret};
-use crate::store::{NoticeStore, Outbox, OutboxRow, Sql, Way};
+use crate::room::messages::CodeMail;
+use crate::shell::{hmac, now, secret, shared_secret, to_base64};
+use crate::store::{AttemptStore, Limit, NoticeStore, Outbox, OutboxRow, Sql, Way};
+
+/// Codes that one address gets.
+const CODES_TO_ONE: Limit = Limit { attempts: 10, window_ms: 24 * 60 * 60 * 1_000 };
 
 /// Whether a code can be mailed to a shopper.
 pub(crate) fn codes(settings: &NoticeSettings) -> bool {
@@ -41,6 +47,24 @@ pub(crate) fn change(sql: &impl Sql, change: &NoticesChange) -> Result<(), Error
         store.rotate(*secret)?;
     }
     Ok(())
+}
+
+/// Mails a code at once and only once: it is in no queue, and the conversation waits for it.
+pub(crate) async fn send_code(env: &Env, sql: &impl Sql, shop: &str, code: &CodeMail) -> Result<(), Error> {
+    let (store, attempts, now) = (NoticeStore(sql), AttemptStore(sql), now());
+    let settings = store.settings()?;
+    let none = || Error::refused(RefusalKind::NotFound, "This site sends no codes.");
+    let from = settings.mail_from.as_ref().ok_or_else(none)?;
+    // Over all conversations: nobody's mailbox is filled from here. Kept as a digest, since it is an address.
+    let key = to_base64(&hmac(&secret(env)?, &format!("codes to:{}", code.email.as_str().to_lowercase())));
+    attempts.prepare()?;
+    if !attempts.is_open(&key, CODES_TO_ONE, now)? {
+        return Err(Error::refused(RefusalKind::TooFast, "There were too many codes for this address."));
+    }
+    attempts.count(&key, CODES_TO_ONE, now)?;
+    let mail = letter::code_mail(from, code.email.as_str(), shop, &code.code, CODE_MS / 60_000);
+    let parcel = letter::mail_parcel(&settings, store.mail_key()?.as_deref(), &mail).ok_or_else(none)?;
+    post(env, &parcel).await
 }
 
 /// Sends what is due, all of it at once; what fails is due again later.

@@ -3,21 +3,21 @@
 use baton_engine::conversation::{Ask, AskId, Proof, Tell};
 use baton_engine::desk::Place;
 use baton_shared::event::Found;
-use baton_shared::protocol::RefusalKind;
 use baton_shared::text::Label;
 use worker::{Env, WebSocket, console_warn};
 
 use super::about::About;
-use super::messages::{Act, Done, History, OrderNumber, Prove, Question, Remembered, Waits};
-use super::{places, seat};
+use super::messages::{Act, CustomerQuery, Done, History, OrderNumber, Prove, Question, Remembered, Waits};
+use super::{codes, places, seat};
 use crate::error::Error;
 use crate::link::{Object, call, object};
 use crate::outside;
 use crate::shell::{hmac, secret, to_base64};
+use crate::store::Sql;
 
 /// Asks another object. A failure is an answer too: the rules say what follows from it.
-pub(crate) async fn ask(env: &Env, about: &About, id: AskId, ask: Ask) -> Found {
-    match try_ask(env, about, id, ask).await {
+pub(crate) async fn ask(env: &Env, sql: &impl Sql, about: &About, id: AskId, ask: Ask) -> Found {
+    match try_ask(env, sql, about, id, ask).await {
         Ok(found) => found,
         Err(error) => {
             let refusal = error.into_refusal("look-up");
@@ -27,7 +27,7 @@ pub(crate) async fn ask(env: &Env, about: &About, id: AskId, ask: Ask) -> Found 
     }
 }
 
-async fn try_ask(env: &Env, about: &About, id: AskId, ask: Ask) -> Result<Found, Error> {
+async fn try_ask(env: &Env, sql: &impl Sql, about: &About, id: AskId, ask: Ask) -> Result<Found, Error> {
     let site = about.site.as_str();
     match ask {
         Ask::Order { number, proof } => {
@@ -52,9 +52,11 @@ async fn try_ask(env: &Env, about: &About, id: AskId, ask: Ask) -> Result<Found,
             let key = format!("{}:{id}", about.conversation);
             call(&object(env, Object::Shop, site)?, "/act", &Act { key, action }).await
         }
-        Ask::Customer { .. } | Ask::SendCode { .. } | Ask::CheckCode { .. } => {
-            Err(Error::refused(RefusalKind::NotFound, "This site sends no codes."))
+        Ask::Customer { customer, email } => {
+            call(&object(env, Object::Shop, site)?, "/customer", &CustomerQuery { customer, email }).await
         }
+        Ask::SendCode { email } => codes::send(env, sql, about, email).await,
+        Ask::CheckCode { code } => codes::check(env, sql, about, &code),
         Ask::History { customer } => {
             let name = shopper_name(env, site, customer.as_str())?;
             let but = about.conversation.clone();

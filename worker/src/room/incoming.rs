@@ -53,6 +53,11 @@ pub(crate) enum Incoming {
         after: u64,
     },
     Typing,
+    /// A token of the shop's own server, to be checked before the rules see what it says.
+    Identify {
+        id: MessageId,
+        token: String,
+    },
     /// For the rules; answered under this id.
     Decide {
         id: Option<MessageId>,
@@ -88,10 +93,10 @@ impl Incoming {
             ShopperFrame::Hello { last_seq, epoch } => Self::Hello { last_seq, epoch },
             ShopperFrame::Missed { after } => Self::Missed { after },
             ShopperFrame::Typing {} => Self::Typing,
+            ShopperFrame::Identify { id, token } => Self::Identify { id, token },
             ShopperFrame::Message { .. }
             | ShopperFrame::Correct { .. }
             | ShopperFrame::Leave { .. }
-            | ShopperFrame::Identify { .. }
             | ShopperFrame::Close { .. }
             | ShopperFrame::Rate { .. } => Self::Decide { id: frame.id().cloned(), input: Input::Shopper(frame) },
         }

@@ -2,6 +2,7 @@
 
 use baton_engine::Bundle;
 use baton_engine::bot::About;
+use baton_engine::conversation::SignedIdentity;
 use baton_engine::language::intents::StoredModel;
 use baton_shared::action::StoreAction;
 use baton_shared::api::{AgentProfile, Me, NewPerson};
@@ -19,6 +20,8 @@ wire! {
         pub bundle: Bundle,
         pub page: Option<Page>,
         pub language: Option<Label>,
+        /// What the shop's own server says; its signature was checked.
+        pub identity: Option<SignedIdentity>,
     }
 }
 
@@ -53,6 +56,31 @@ wire! {
     /// Whether something new was made.
     pub struct Fresh {
         pub fresh: bool,
+        /// Why what the shop's own server says was not taken.
+        pub refused: Option<String>,
+    }
+}
+
+wire! {
+    /// How often a site's identity secret was drawn anew.
+    pub struct SecretVersion {
+        pub version: u32,
+    }
+}
+
+wire! {
+    /// To the shop: a person by the store's id or by e-mail.
+    pub struct CustomerQuery {
+        pub customer: Option<Label>,
+        pub email: Option<Label>,
+    }
+}
+
+wire! {
+    /// To the site: a code for an address that the store has of a customer. Kept nowhere.
+    pub struct CodeMail {
+        pub email: Label,
+        pub code: String,
     }
 }
 

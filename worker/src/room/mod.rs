@@ -3,6 +3,7 @@
 pub(crate) mod about;
 pub(crate) mod audience;
 pub(crate) mod calls;
+pub(crate) mod codes;
 pub(crate) mod desk_memory;
 pub(crate) mod incoming;
 pub(crate) mod keeper;

@@ -2,6 +2,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use baton_engine::Bundle;
+use baton_engine::conversation::SignedIdentity;
 use baton_shared::Time;
 use baton_shared::api::{CreateConversation, CreatedConversation, SiteFace};
 use baton_shared::protocol::RefusalKind;
@@ -10,7 +11,7 @@ use worker::{Env, Request, Response};
 
 use super::body;
 use crate::error::Error;
-use crate::gate::{ShopperToken, TOKEN_MS, conversation_of, origin, read_key, sign_token};
+use crate::gate::{ShopperToken, TOKEN_MS, conversation_of, identify, origin, read_key, sign_token};
 use crate::link::{Object, call, conversation_name, object};
 use crate::room::messages::{Done, Fresh, StartConversation};
 use crate::shell::{now, secret};
@@ -36,27 +37,42 @@ pub(super) async fn create(mut request: Request, env: &Env) -> Result<Response, 
         .ok_or_else(|| Error::Failed(String::from("a conversation id could not be made")))?;
     let bundle = bundle(env, key.s.as_str(), now).await?;
     let site = SiteFace { name: bundle.name.clone(), accent: bundle.accent.clone() };
+    let (identity, mut identity_refused) = match &asked.identity {
+        Some(token) => told_apart(identify(env, &key.s, token).await)?,
+        None => (None, None),
+    };
     let start = StartConversation {
         site: key.s.clone(),
         conversation: conversation.clone(),
         bundle,
         page: asked.page,
         language: asked.language,
+        identity,
     };
     let name = conversation_name(key.s.as_str(), conversation.as_str());
-    let Fresh { .. } = call(&object(env, Object::Conversation, &name)?, "/start", &start).await?;
+    let Fresh { refused, .. } = call(&object(env, Object::Conversation, &name)?, "/start", &start).await?;
+    identity_refused = identity_refused.or(refused);
     let expires_at = now.plus(TOKEN_MS);
     let token = sign_token(
         &secret,
         &ShopperToken { site: key.s, conversation: conversation.clone(), origin: origin.clone(), expires_at },
     );
-    let created = CreatedConversation { conversation, token, expires_at, site, identity_refused: None };
+    let created = CreatedConversation { conversation, token, expires_at, site, identity_refused };
     Ok(Response::builder()
         .with_header("content-type", "application/json")?
         .with_header("cache-control", "no-store")?
         .with_header("access-control-allow-origin", &origin)?
         .with_header("vary", "origin")?
         .fixed(to_json(&created).into_bytes()))
+}
+
+/// A token that is not taken keeps nobody from the chat: it begins without it, and says so.
+fn told_apart(identified: Result<SignedIdentity, Error>) -> Result<(Option<SignedIdentity>, Option<String>), Error> {
+    match identified {
+        Ok(identity) => Ok((Some(identity), None)),
+        Err(Error::Refused(refusal)) => Ok((None, Some(refusal.text))),
+        Err(failed) => Err(failed),
+    }
 }
 
 /// A browser asks whether it may post JSON from another origin. It may; whether the origin is on the list is seen then.

@@ -12,7 +12,7 @@ pub(crate) use address::origin_of;
 pub(crate) use clock::now;
 pub(crate) use digest::{hmac, hmac_matches, sha256, to_hex};
 pub(crate) use password::{hash_password, password_matches};
-pub(crate) use random::{random_bytes, random_id};
+pub(crate) use random::{random_bytes, random_digits, random_id};
 pub(crate) use secrets::{is_local, secret, setup_code, shared_secret};
 pub(crate) use zone::Zone;
 

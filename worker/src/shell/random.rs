@@ -21,3 +21,17 @@ pub(crate) fn random_bytes(count: u32) -> Result<Vec<u8>, Error> {
 pub(crate) fn random_id() -> Result<String, Error> {
     random_bytes(16).map(|bytes| to_base64(&bytes))
 }
+
+/// Six digits, each value as likely as any other.
+pub(crate) fn random_digits() -> Result<String, Error> {
+    const VALUES: u32 = 1_000_000;
+    // Numbers above the last whole multiple would make the small values likelier.
+    const FAIR: u32 = u32::MAX - u32::MAX % VALUES;
+    loop {
+        let bytes = random_bytes(4)?.try_into().unwrap_or([0xff; 4]);
+        let number = u32::from_le_bytes(bytes);
+        if number < FAIR {
+            return Ok(format!("{:06}", number % VALUES));
+        }
+    }
+}

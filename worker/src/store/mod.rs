@@ -1,6 +1,8 @@
 //! Everything that is kept in SQL. No other folder holds SQL text.
 
 mod accounts;
+mod attempts;
+mod codes;
 mod insights;
 mod journal;
 mod library;
@@ -11,11 +13,14 @@ mod outbox;
 mod shop;
 mod shop_audit;
 mod shop_changes;
+mod shop_customers;
 mod shopper;
 mod sql;
 mod taught;
 
 pub use accounts::{Account, AccountStore};
+pub use attempts::{AttemptStore, Limit};
+pub use codes::{Checked, CodeStore};
 pub use insights::InsightsStore;
 pub use journal::{Journal, Step, seq_in};
 pub use library::{Hints, LibraryStore};

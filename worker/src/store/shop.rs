@@ -106,7 +106,7 @@ impl<S: Sql> ShopStore<'_, S> {
         rows.first().map(|row| Ok((record(row, 0)?, record(row, 1)?))).transpose()
     }
 
-    fn orders_of(&self, customer: &Label) -> Result<Vec<OrderRecord>, SqlError> {
+    pub(super) fn orders_of(&self, customer: &Label) -> Result<Vec<OrderRecord>, SqlError> {
         let rows = self.0.run(
             "SELECT body FROM orders WHERE customer = ? LIMIT ?",
             vec![customer.as_str().into(), ORDERS_OF_ONE.into()],
