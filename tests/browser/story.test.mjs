@@ -37,7 +37,7 @@ for (const [size, viewport, proof] of [
     await signIn(agent, shop);
     await look(agent, "the desk");
     await chat.say("I want to talk to a human");
-    await chat.dialog.getByText("This is what I am passing on: anything wrong?").first().waitFor();
+    await chat.dialog.getByText("This is what I am passing on").first().waitFor();
     await chat.dialog.getByText("You are next").first().waitFor();
     await picture(shopper, `${size}-4-waiting`);
     await look(shopper, "the waiting chat");

@@ -110,8 +110,10 @@ impl App {
     /// Corrects a row of the card.
     pub(crate) fn correct(self, key: FactKey, value: &str) {
         let value = FactText::cut(value.trim());
-        self.change(|model| model.correcting = None);
-        if value.is_empty() {
+        self.change(|model| (model.correcting, model.corrected_last) = (None, Some(key)));
+        self.line(|line| line.focus(".last"));
+        let is_same = self.peek(|model| model.row(key).is_some_and(|(_, before)| before == value.as_str()));
+        if value.is_empty() || is_same {
             return;
         }
         let sent = value.clone();

@@ -7,6 +7,7 @@ pub const BOT: &str =
 pub const CLOCK: &str = "M10 3a7 7 0 100 14 7 7 0 000-14zM10 6.5V10l2.5 1.5";
 pub const DONE: &str = "M4.5 10.5l3.5 3.5 7.5-8";
 pub const EDIT: &str = "M4 16l.8-3.2 8-8 2.4 2.4-8 8zM11.4 6.2l2.4 2.4";
+pub const ADD: &str = "M10 5v10M5 10h10";
 pub const END: &str = "M8 4H5.5A1.5 1.5 0 004 5.5v9A1.5 1.5 0 005.5 16H8M8.5 10H16M13 7l3 3-3 3";
 
 /// The head of every face.

@@ -4,6 +4,7 @@
 //! The plain parts (what is shown, in which order, in which words) run and are tested natively; the parts that
 //! touch the page are for wasm only.
 
+pub mod card;
 pub mod clock;
 pub mod header;
 pub mod icons;

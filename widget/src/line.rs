@@ -4,7 +4,7 @@ use baton_shared::Time;
 use baton_shared::api::CreatedConversation;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, HtmlElement, ShadowRoot};
+use web_sys::{Element, HtmlElement, HtmlInputElement, ShadowRoot};
 
 use crate::create::{NotCreated, create};
 use crate::kept::Kept;
@@ -203,6 +203,10 @@ impl Line {
             let found = root.query_selector(selector).ok().flatten();
             if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
                 let _ = element.focus();
+                // What is there is to be replaced or mended, and either is one key away.
+                if let Some(field) = element.dyn_ref::<HtmlInputElement>() {
+                    field.select();
+                }
             }
         });
     }

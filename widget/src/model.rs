@@ -28,6 +28,8 @@ pub enum Contact {
 pub enum Strip {
     Connecting(&'static str),
     Back,
+    /// Why the place in line got worse.
+    Behind(String),
     Stopped(&'static str),
     /// A frame without a message of its own could not be delivered.
     Failed {
@@ -58,6 +60,8 @@ pub struct Model {
     /// The row of the card that is being corrected.
     pub correcting: Option<FactKey>,
     pub corrections: Vec<Correction>,
+    /// The row that was written in last: the focus goes back to it.
+    pub corrected_last: Option<FactKey>,
     /// "End this chat?" is asked.
     pub ending: bool,
     /// The field for an e-mail or a phone number is open.
@@ -78,6 +82,7 @@ impl Model {
             rating: Rating::default(),
             correcting: None,
             corrections: Vec::new(),
+            corrected_last: None,
             ending: false,
             leaving: false,
             was_live: false,
@@ -121,10 +126,6 @@ impl Model {
         matches!(self.session.stage, Stage::Closed { .. })
     }
 
-    fn is_waiting(&self) -> bool {
-        matches!(self.session.stage, Stage::Waiting { .. })
-    }
-
     /// Whether there is something that the shopper can end.
     #[must_use]
     pub fn can_end(&self) -> bool {
@@ -162,7 +163,10 @@ impl Model {
         if let Some(notice) = &self.session.notice {
             return Some(Strip::Notice(notice.clone()));
         }
-        self.back_until.map(|_| Strip::Back)
+        if self.back_until.is_some() {
+            return Some(Strip::Back);
+        }
+        self.session.place_note.as_ref().map(|note| Strip::Behind(note.to_string()))
     }
 
     fn failed_silently(&self) -> Option<(MessageId, String)> {
@@ -227,7 +231,8 @@ impl Model {
         match self.session.stage {
             Stage::Waiting { .. } => words::WAITING_HINT,
             Stage::Closed { .. } => words::CLOSED_HINT,
-            Stage::Bot {} | Stage::Agent { .. } | Stage::Left {} | Stage::Unknown => words::MESSAGE_HINT,
+            Stage::Left {} => words::LEFT_HINT,
+            Stage::Bot {} | Stage::Agent { .. } | Stage::Unknown => words::MESSAGE_HINT,
         }
     }
 
@@ -284,7 +289,25 @@ impl Model {
     /// Whether the rows of this card can be corrected.
     #[must_use]
     pub fn is_open_card(&self, seq: u64) -> bool {
-        self.is_waiting() && self.newest_card() == Some(seq)
+        let may_be_read = match self.session.stage {
+            Stage::Waiting { .. } | Stage::Agent { .. } | Stage::Left {} => true,
+            Stage::Bot {} | Stage::Closed { .. } | Stage::Unknown => false,
+        };
+        may_be_read && self.newest_card() == Some(seq)
+    }
+
+    /// Whether a way to be reached can be left below this card.
+    #[must_use]
+    pub fn can_leave(&self, seq: u64) -> bool {
+        matches!(self.session.stage, Stage::Waiting { .. }) && self.newest_card() == Some(seq)
+    }
+
+    /// Name and value of the row of a fact on the newest card.
+    #[must_use]
+    pub fn row(&self, key: FactKey) -> Option<(String, String)> {
+        let row = self.card(self.newest_card()?).iter().find(|row| row.corrects == Some(key))?;
+        let value = self.corrected(key).unwrap_or(&row.value);
+        Some((row.label.to_string(), value.to_string()))
     }
 
     /// The heading of a card.

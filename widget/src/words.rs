@@ -5,6 +5,7 @@ use baton_shared::order::OrderState;
 pub const MESSAGE: &str = "Message";
 pub const MESSAGE_HINT: &str = "Message…";
 pub const WAITING_HINT: &str = "Add something…";
+pub const LEFT_HINT: &str = "Write to be back in line…";
 pub const CLOSED_HINT: &str = "Write to start again…";
 pub const SEND: &str = "Send";
 pub const CLOSE: &str = "Close chat";
@@ -36,7 +37,8 @@ pub const WAITING_LINE: &str = "Finding a person for you";
 pub const HAS_DETAILS: &str = "has the details";
 pub const BOT_TYPING: &str = "The bot is writing";
 
-pub const CARD_ASKS: &str = "This is what I am passing on: anything wrong?";
+pub const CARD_ASKS: &str = "This is what I am passing on";
+pub const CARD_HINT: &str = "Anything wrong? Tap to correct.";
 pub const CONFIRMED: &str = "From the shop";
 pub const CLAIMED: &str = "You said";
 pub const SAVE: &str = "Save";
@@ -195,6 +197,12 @@ pub fn source(title: &str) -> String {
 #[must_use]
 pub fn correct(label: &str, value: &str) -> String {
     join(&["Correct: ", label, ", ", value])
+}
+
+/// The name of the button that adds what is not known.
+#[must_use]
+pub fn add(label: &str) -> String {
+    join(&["Add ", label])
 }
 
 /// A message that could not be delivered.

@@ -45,14 +45,10 @@ fn fact_row(state: &ConversationState, fact: FactKey, key: CardKey, label: &str)
 
 fn issue_row(state: &ConversationState) -> Option<CardRow> {
     let kind = kind(state);
-    let said = state.fact(FactKey::Issue);
     let name = issue_name(kind).filter(|_| kind != IssueKind::Question);
-    let value = match (name, said) {
-        (Some(name), Some(said)) => format!("{name}: “{}”", said.value),
-        (Some(name), None) => name.into(),
-        (None, Some(said)) => format!("“{}”", said.value),
-        (None, None) => return None,
-    };
+    // In the shopper's own words, so that they can be mended.
+    let said = state.fact(FactKey::Issue).map(|said| said.value.to_string());
+    let value = said.or_else(|| name.map(String::from))?;
     Some(CardRow {
         corrects: Some(FactKey::Issue),
         ..row(CardKey::Issue, "What it is about", &value, Standing::Claimed)

@@ -1,5 +1,7 @@
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast as _;
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlInputElement, KeyboardEvent};
 
 use crate::dom::{El, button, el, tagged};
 use crate::words;
@@ -28,9 +30,21 @@ impl Field<'_> {
                 save(field.value().trim());
             }
         });
+        let back = cancel.map(Rc::<dyn Fn()>::from);
+        let form = match back.clone() {
+            Some(cancel) => form.on("keydown", move |event| {
+                let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+                if key.as_deref() == Some("Escape") {
+                    // It is the field that is left, and not the chat.
+                    event.stop_propagation();
+                    cancel();
+                }
+            }),
+            None => form,
+        };
         let form = if self.hint.is_empty() { form.with(tagged("span", self.label)) } else { form };
         form.with(input)
             .with(el("button", "do").attr("type", "submit").text(self.done))
-            .with_all(cancel.map(|cancel| button("link", cancel).text(words::CANCEL)))
+            .with_all(back.map(|cancel| button("link", move || cancel()).text(words::CANCEL)))
     }
 }

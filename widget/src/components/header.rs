@@ -9,7 +9,8 @@ use crate::words;
 pub(super) fn header(app: App) -> El {
     let who = el("div", "who").with_all([
         el("h2", "").live_text(app, |model| Header::of(model).title),
-        el("div", "line").live_text(app, |model| Header::of(model).line),
+        // The place in line is heard when it changes.
+        el("div", "line").attr("role", "status").live_text(app, |model| Header::of(model).line),
     ]);
     let end = el("div", "").live(app, Model::can_end, move |can_end| match can_end {
         true => vec![quiet(words::END, icons::END, move || {

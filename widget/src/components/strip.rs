@@ -16,6 +16,7 @@ fn said(app: App, strip: &Strip) -> El {
     match strip {
         Strip::Connecting(words) => text("wait", words),
         Strip::Back => text("back", words::BACK),
+        Strip::Behind(why) => text("", why),
         Strip::Stopped(words) => text("bad", words),
         Strip::Notice(notice) => text("bad", notice),
         Strip::Failed { id, why } => text("bad", &words::not_done(why)).with_all(ways_on(app, id)),

@@ -79,3 +79,17 @@ fn a_frame_that_failed_without_a_message_is_told() {
     let failed = Strip::Failed { id: id("cccccccc"), why: "Too late.".to_owned() };
     assert_eq!(model.strip(), Some(failed));
 }
+
+#[test]
+fn a_place_that_got_worse_says_why_for_as_long_as_it_is() {
+    let mut model = Model::new("Shop", 0, Saved { pending: Vec::new() });
+    live(&mut model);
+    received(
+        &mut model,
+        &crate::testing::event(1, r#"{"type":"escalated","generation":1,"card":{"rows":[]},"line":"…"}"#),
+    );
+    received(&mut model, r#"{"type":"place","position":2,"note":"Somebody in danger goes first."}"#);
+    assert_eq!(model.strip(), Some(Strip::Behind("Somebody in danger goes first.".to_owned())));
+    received(&mut model, r#"{"type":"place","position":1}"#);
+    assert_eq!(model.strip(), None);
+}
