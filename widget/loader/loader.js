@@ -35,6 +35,8 @@
 
   const at = (path) => new URL(path, script.src).href;
   let tries = "";
+  // Who the shopper is, as the shop's own server says; empty: nobody is signed in any more.
+  let identity = script.dataset.identity;
   let fetched;
   let chat;
   const prefetch = () =>
@@ -47,6 +49,7 @@
         const [widget, wasm] = await prefetch();
         await widget.default({ module_or_path: wasm });
         widget.mount(root, new URL(script.src).origin, key);
+        identity != null && widget.identify(identity);
         return widget;
       } catch {
         // A module that failed is remembered under its address.
@@ -76,5 +79,12 @@
     }
   } catch {}
 
-  window.Baton = { open: () => show(true), close: () => show(false) };
+  window.Baton = {
+    open: () => show(true),
+    close: () => show(false),
+    identify: async (token) => {
+      identity = token;
+      (await chat)?.identify(token);
+    },
+  };
 })();

@@ -88,6 +88,30 @@ impl App {
         self.line(|line| line.shown(open));
     }
 
+    /// Who the shopper is; an empty text: nobody is signed in any more.
+    pub(crate) fn identify(self, token: String) {
+        if !token.is_empty() {
+            self.line(|line| line.identity = Some(token));
+            if self.peek(|model| model.session.link.is_live()) {
+                self.line(Line::vouch);
+            }
+        } else if self.line(|line| {
+            line.identity = None;
+            line.is_vouched()
+        }) {
+            self.start_over();
+        }
+    }
+
+    /// What somebody else said here is for their eyes alone.
+    fn start_over(self) {
+        self.line(Line::start_over);
+        self.change(Model::start_over);
+        if self.peek(|model| model.open) {
+            self.start();
+        }
+    }
+
     /// Connects, when it is not connected.
     pub(crate) fn start(self) {
         self.line(|line| line.wanted = true);
@@ -248,10 +272,12 @@ impl App {
             Heard::Open => {
                 self.line(|line| line.unopened = 0);
                 self.act(Session::opened);
+                self.line(Line::vouch);
             }
             Heard::Text(text) => {
                 let now = page::now();
                 match from_json(&text) {
+                    Ok(frame) if self.line(|line| line.is_anothers(&frame)) => self.start_over(),
                     Ok(frame) => self.act(|session| session.received(frame, now)),
                     Err(_) => self.act(|session| {
                         session.heard(now);

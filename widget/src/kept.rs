@@ -21,6 +21,8 @@ wire! {
         pub read: u64,
         /// `waiting` and `agent` let the widget load without a click, so that a reply reaches the badge.
         pub stage: String,
+        /// The shop's own server vouched for whoever this is.
+        pub vouched: bool,
     }
 }
 
@@ -28,7 +30,7 @@ impl Kept {
     /// A conversation that nobody asked the server for yet.
     #[must_use]
     pub fn new(nonce: Nonce) -> Self {
-        Self { nonce, conversation: None, token: None, expires_at: None, read: 0, stage: String::new() }
+        Self { nonce, conversation: None, token: None, expires_at: None, read: 0, stage: String::new(), vouched: false }
     }
 
     /// The token, when it is worth trying.

@@ -40,7 +40,7 @@ mod socket;
 mod storage;
 
 #[cfg(target_arch = "wasm32")]
-pub use mount::{mount, show};
+pub use mount::{identify, mount, show};
 
 #[cfg(test)]
 mod testing;

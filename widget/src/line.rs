@@ -2,6 +2,11 @@
 
 use baton_shared::Time;
 use baton_shared::api::CreatedConversation;
+use baton_shared::ids::MessageId;
+use baton_shared::protocol::RefusalKind;
+use baton_shared::protocol::conversation::ConversationFrame;
+use baton_shared::protocol::shopper::ShopperFrame;
+use baton_shared::wire::to_json;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement, HtmlInputElement, ShadowRoot};
@@ -25,6 +30,10 @@ pub(crate) struct Line {
     pub(crate) wanted: bool,
     /// Sockets in a row that never opened.
     pub(crate) unopened: u32,
+    /// Who the shopper is, as the shop's own server says.
+    pub(crate) identity: Option<String>,
+    /// The frame that said so last.
+    vouching: Option<MessageId>,
     base: String,
     site_key: String,
     kept: Option<Kept>,
@@ -42,6 +51,8 @@ impl Line {
             socket: None,
             wanted: false,
             unopened: 0,
+            identity: None,
+            vouching: None,
             base,
             site_key,
             creating: false,
@@ -89,6 +100,36 @@ impl Line {
         if let Some(socket) = &self.socket {
             socket.send(text);
         }
+    }
+
+    /// Says who the shopper is; once in each connection, since a token is short-lived.
+    pub(crate) fn vouch(&mut self) {
+        if let (Some(token), Some(id)) = (self.identity.clone(), page::message_id()) {
+            self.vouching = Some(id.clone());
+            self.keep(|kept| kept.vouched = true);
+            self.send(&to_json(&ShopperFrame::Identify { id, token }));
+        }
+    }
+
+    /// Whether the conversation belongs to somebody who is signed in.
+    pub(crate) fn is_vouched(&self) -> bool {
+        self.kept.as_ref().is_some_and(|kept| kept.vouched)
+    }
+
+    /// Whether the server says that the conversation is somebody else's.
+    pub(crate) fn is_anothers(&self, frame: &ConversationFrame) -> bool {
+        matches!(frame, ConversationFrame::Error { id, code: RefusalKind::Forbidden, .. } if id.is_some() && *id == self.vouching)
+    }
+
+    /// Leaves the conversation behind; another one is asked for when it is needed.
+    pub(crate) fn start_over(&mut self) {
+        self.socket = None;
+        self.creating = false;
+        self.kept = page::nonce().map(Kept::new);
+        if let Some(kept) = &self.kept {
+            self.store.keep(kept);
+        }
+        self.store.keep_outbox("{}");
     }
 
     /// The request for a conversation, unless one is under way. The nonce is kept first, so that nothing is created twice.

@@ -90,6 +90,13 @@ impl Model {
         }
     }
 
+    /// Forgets the conversation, and leaves the panel as it is.
+    pub fn start_over(&mut self) {
+        let open = self.open;
+        *self = Self::new(&self.name, 0, Saved { pending: Vec::new() });
+        self.open = open;
+    }
+
     /// Takes note of a change of the link and of what is on the screen.
     pub fn settle(&mut self, now: Time) {
         let live = self.session.link.is_live();

@@ -63,6 +63,14 @@ pub fn show(open: bool) {
     }
 }
 
+/// Says who the shopper is, by a token of the shop's own server; empty when nobody is signed in any more.
+#[wasm_bindgen]
+pub fn identify(token: String) {
+    if let Some(app) = APP.get() {
+        app.identify(token);
+    }
+}
+
 /// A page that sleeps has no socket, so that the browser can keep it and wake it at once.
 fn follow_page(app: App) {
     let Some(window) = page::window() else {

@@ -93,3 +93,16 @@ fn a_place_that_got_worse_says_why_for_as_long_as_it_is() {
     received(&mut model, r#"{"type":"place","position":1}"#);
     assert_eq!(model.strip(), None);
 }
+
+#[test]
+fn of_somebody_else_s_conversation_nothing_is_left_but_the_open_panel() {
+    let mut model = Model::new("Shop", 4, Saved { pending: Vec::new() });
+    live(&mut model);
+    model.open = true;
+    received(&mut model, &message(1, "bot", "Hi Maren", ""));
+    let sent = model.session.send(id("aaaaaaaa"), "{}".into(), Some("My order".into()), T0);
+    assert!(sent.is_ok());
+    model.start_over();
+    let fresh = Model::new("Shop", 0, Saved { pending: Vec::new() });
+    assert_eq!(model, Model { open: true, ..fresh });
+}

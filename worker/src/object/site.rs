@@ -81,13 +81,13 @@ impl Site {
     /// What follows from the settings for conversations and the desk is part of the bundle.
     async fn set_notices(&self, change: &NoticesChange) -> Result<NoticesView, Error> {
         let (mut bundle, sql) = (self.bundle()?, self.notices()?);
-        outside::change(&sql, change)?;
         let settings = &change.settings;
         let told = settings.webhook.is_some() || settings.alert_to.is_some();
         bundle.settings.codes = outside::codes(settings);
         bundle.settings.alert_after_s = told.then(|| settings.alert_after_s.unwrap_or(ALERT_AFTER_S));
         let site = bundle.site.clone();
         self.publish(SiteSetUp { bundle }).await?;
+        outside::change(&sql, change)?;
         outside::view(&self.env, &sql, &site)
     }
 
