@@ -15,8 +15,14 @@ const FILES: &[(&str, &str)] = &[
     ("desk", include_str!("../fixtures/desk.json")),
     ("desk_requests", include_str!("../fixtures/desk_requests.json")),
     ("events", include_str!("../fixtures/events.json")),
+    ("identity_events", include_str!("../fixtures/identity_events.json")),
+    ("identity_frames", include_str!("../fixtures/identity_frames.json")),
+    ("mails", include_str!("../fixtures/mails.json")),
+    ("notices_changes", include_str!("../fixtures/notices_changes.json")),
+    ("notices_views", include_str!("../fixtures/notices_views.json")),
     ("shopper", include_str!("../fixtures/shopper.json")),
     ("stages", include_str!("../fixtures/stages.json")),
+    ("webhooks", include_str!("../fixtures/webhooks.json")),
 ];
 
 /// The pinned file, an object of names and JSON forms.

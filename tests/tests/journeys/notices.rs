@@ -43,7 +43,7 @@ fn is_of(body: &Value, conversation: &ConversationId) -> bool {
 }
 
 #[test]
-fn r_out_3_who_left_an_address_reaches_the_owners_webhook_signed_and_the_owners_mail() {
+fn r_post_3_who_left_an_address_reaches_the_owners_webhook_signed_and_the_owners_mail() {
     let (site, receiver) = site();
     let secret = notices(&site.owner)["webhook_secret"].as_str().unwrap().to_owned();
     let shopper = site.shopper();
@@ -65,7 +65,7 @@ fn r_out_3_who_left_an_address_reaches_the_owners_webhook_signed_and_the_owners_
 }
 
 #[test]
-fn r_out_2_a_notice_that_was_not_taken_comes_again_with_the_same_id_and_a_redirect_is_not_followed() {
+fn r_post_2_a_notice_that_was_not_taken_comes_again_with_the_same_id_and_a_redirect_is_not_followed() {
     let (site, receiver) = site();
     receiver.answer_next(&["503 Busy", "503 Busy"]);
     leave(&site.shopper(), "ines@post.example");
@@ -101,7 +101,7 @@ fn somebody_who_left_reads_the_answer_in_a_mail() {
 }
 
 #[test]
-fn r_out_4_an_address_in_a_private_network_is_refused_and_a_key_is_never_read_back() {
+fn r_post_4_an_address_in_a_private_network_is_refused_and_a_key_is_never_read_back() {
     let site = Site::open();
     let post = |settings: Value| site.owner.post("/api/notices", &json!({ "settings": settings }).to_string());
     for address in [

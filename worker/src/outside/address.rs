@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn r_out_1_no_spelling_of_a_private_network_is_let_through() {
+    fn r_post_1_no_spelling_of_a_private_network_is_let_through() {
         for address in [
             "https://localhost/",
             "https://LOCALHOST:8443/",

@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn r_out_3_a_webhook_is_signed_over_its_second_and_its_body() {
+    fn r_post_3_a_webhook_is_signed_over_its_second_and_its_body() {
         let outgoing = Outgoing {
             version: 1,
             id: Label::cut("notice-1"),

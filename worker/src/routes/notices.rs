@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn r_out_4_settings_that_cannot_work_are_refused_with_their_limit() {
+    fn r_post_4_settings_that_cannot_work_are_refused_with_their_limit() {
         assert!(check(&good(), false).is_ok());
         let nothing = NoticesChange { settings: NoticeSettings::default(), mail_key: None, rotate: Vec::new() };
         assert!(check(&nothing, false).is_ok());

@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn r_out_2_a_notice_is_taken_once_and_each_way_goes_on_alone() {
+    fn r_post_2_a_notice_is_taken_once_and_each_way_goes_on_alone() {
         let sql = memory();
         let store = NoticeStore(&sql);
         store.prepare().unwrap();
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn r_out_2_a_notice_that_never_arrives_is_given_up() {
+    fn r_post_2_a_notice_that_never_arrives_is_given_up() {
         let sql = memory();
         let store = NoticeStore(&sql);
         store.prepare().unwrap();
