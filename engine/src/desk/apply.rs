@@ -64,7 +64,9 @@ impl Fold for DeskState {
                 self.release(conversation, at);
                 self.with(conversation, |entry| {
                     entry.generation = *generation;
-                    entry.wait_anew(at);
+                    // Who was only about to be taken never left the line.
+                    let since = if entry.is_waiting() { entry.waits_since } else { at };
+                    entry.wait_anew(since);
                 });
             }
             DeskEvent::Removed { conversation } => self.remove(conversation, at),

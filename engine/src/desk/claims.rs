@@ -102,7 +102,7 @@ impl Step<'_> {
         }));
     }
 
-    fn has_room(&self, agent: &AgentId) -> bool {
+    pub(super) fn has_room(&self, agent: &AgentId) -> bool {
         let loads = Loads::of(&self.state, self.rules, self.now);
         self.state.agent(agent).is_some_and(|agent| loads.has_room(agent, self.rules))
     }

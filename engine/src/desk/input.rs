@@ -135,7 +135,7 @@ wire! {
         pub position: u32,
         /// `None` when there is no honest number.
         pub wait_s: Option<u32>,
-        /// Somebody whose safety is at risk came later and goes first.
+        /// Somebody whose safety is at risk goes first, who did not stand before when this one began to wait.
         pub behind_safety: bool,
     }
 }

@@ -82,7 +82,8 @@ pub(super) fn ask_due(state: &DeskState, rules: &DeskRules, now: Time) -> Option
     };
     let again = open.clone().flat_map(|entry| &entry.passed).filter(|passed| is_free(&passed.agent));
     let again = again.map(|passed| passed.at.plus(super::whom::ASK_AGAIN_MS));
-    let patience = open.map(|entry| patience_ends(entry, rules));
+    let patient = open.filter(|entry| entry.wanted.is_some() || !rules.routes.is_empty());
+    let patience = patient.map(|entry| patience_ends(entry, rules));
     let halves = state.line.iter().filter(|entry| entry.holder().is_some_and(|holder| here.contains(&holder.id)));
     let halves = halves.filter_map(|entry| idle_from(entry, rules));
     again.chain(patience).chain(halves).filter(|due| *due > now).min()

@@ -22,19 +22,23 @@ pub fn places(state: &DeskState, rules: &DeskRules, now: Time) -> Vec<Place> {
     };
     // Moments since which those before have waited, in order: of safety cases and of the others.
     let (mut safety, mut others): (Vec<Time>, Vec<Time>) = (Vec::new(), Vec::new());
+    let newest_safety = state.waiting().filter(|entry| entry.is_safety()).map(|entry| entry.since).max();
     let mut places = Vec::new();
     for entry in state.waiting() {
         let is_safety = entry.is_safety();
         let alike = if is_safety { &mut safety } else { &mut others };
-        let index = alike.partition_point(|since| *since <= entry.waits_since);
+        // Who came in the same instant counts for neither of the two: nobody knows who was shown a place first.
+        let index = alike.partition_point(|since| *since < entry.waits_since);
         alike.insert(index, entry.waits_since);
         let ahead = if is_safety { index } else { index + safety.len() };
         let position = u32::try_from(ahead + 1).unwrap_or(u32::MAX);
+        let is_overtaken = newest_safety.is_some_and(|since| since > entry.since)
+            || safety.last().is_some_and(|since| *since >= entry.waits_since);
         places.push(Place {
             conversation: entry.conversation.clone(),
             position,
             wait_s: wait_s(position),
-            behind_safety: !is_safety && safety.last().is_some_and(|since| *since > entry.waits_since),
+            behind_safety: !is_safety && is_overtaken,
         });
     }
     places

@@ -11,7 +11,7 @@ use super::{DeskEntry, DeskRules, words};
 const MINUTE_MS: u64 = 60_000;
 const VALUED_TIER: f64 = 2.0;
 const ANY_TIER: f64 = 0.5;
-/// More than anybody collects by waiting.
+/// More than anybody collects in a day.
 const SAFETY: f64 = 1_000.0;
 
 /// The points of an entry, with what makes them.
@@ -39,9 +39,10 @@ pub(super) fn points(entry: &DeskEntry, rules: &DeskRules, now: Time) -> f64 {
     minutes(entry, now) + upset(entry) + tier + safety
 }
 
-/// The highest points first; equal ones in the order of the line.
+/// Safety first, also before who waited for a night; then the highest points, and equal ones in the order of the line.
 pub(super) fn sooner(one: &(f64, &DeskEntry), other: &(f64, &DeskEntry)) -> Ordering {
-    other.0.total_cmp(&one.0).then_with(|| one.1.order(other.1))
+    let safety = other.1.is_safety().cmp(&one.1.is_safety());
+    safety.then_with(|| other.0.total_cmp(&one.0)).then_with(|| one.1.order(other.1))
 }
 
 /// Whole minutes of waiting, a point each.

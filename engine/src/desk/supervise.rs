@@ -59,5 +59,8 @@ impl Step<'_> {
             Hold::Open {} => {}
         }
         self.propose(target, conversation, entry.generation.saturating_add(1));
+        if !self.has_room(&target.id) {
+            self.withdraw_offer(&target.id);
+        }
     }
 }

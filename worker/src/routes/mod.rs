@@ -44,6 +44,7 @@ async fn serve_route(request: Request, env: &Env, route: Route) -> Result<Respon
                 Route::Me => people::me(&me),
                 Route::Insights => insights::summary(env, &me).await,
                 Route::Policies => policies::read(env, &me).await,
+                Route::People => people::list(env, &me).await,
                 _ => Err(no_handler()),
             }
         }
@@ -61,6 +62,7 @@ async fn serve_route(request: Request, env: &Env, route: Route) -> Result<Respon
             let me = require_owner(&request, env).await?;
             match route {
                 Route::AddPerson => people::add(request, env, &me).await,
+                Route::SetProfile => people::set_profile(request, env, &me).await,
                 Route::ImportStore => imports::store(request, env, &me).await,
                 Route::ImportKnowledge => imports::knowledge(request, env, &me).await,
                 Route::Teach => examples::teach(request, env, &me).await,
@@ -86,6 +88,8 @@ async fn open(request: Request, env: &Env, route: Route) -> Result<Response, Err
         | Route::DeskSocket
         | Route::AgentSocket(_)
         | Route::AddPerson
+        | Route::People
+        | Route::SetProfile
         | Route::ImportStore
         | Route::ImportKnowledge
         | Route::Examples

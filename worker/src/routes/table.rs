@@ -10,6 +10,8 @@ pub(super) enum Route {
     Logout,
     Me,
     AddPerson,
+    People,
+    SetProfile,
     ImportStore,
     ImportKnowledge,
     Examples,
@@ -51,9 +53,10 @@ impl Route {
             | Self::Create
             | Self::CreatePreflight
             | Self::ShopperSocket => Access::Open,
-            Self::Me | Self::Insights | Self::Policies => Access::Member,
+            Self::Me | Self::Insights | Self::Policies | Self::People => Access::Member,
             Self::DeskSocket | Self::AgentSocket(_) => Access::MemberSocket,
             Self::AddPerson
+            | Self::SetProfile
             | Self::ImportStore
             | Self::ImportKnowledge
             | Self::Teach
@@ -74,6 +77,8 @@ pub(super) fn route(method: &Method, path: &str) -> Option<Route> {
         (Method::Post, "logout") => Route::Logout,
         (Method::Get, "me") => Route::Me,
         (Method::Post, "agents") => Route::AddPerson,
+        (Method::Get, "agents") => Route::People,
+        (Method::Post, "agents/profile") => Route::SetProfile,
         (Method::Post, "store/import") => Route::ImportStore,
         (Method::Post, "knowledge/import") => Route::ImportKnowledge,
         (Method::Get, "examples") => Route::Examples,

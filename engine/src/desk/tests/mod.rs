@@ -1,12 +1,19 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod agents;
+mod callbacks;
 mod claims;
+mod hours;
 mod line;
+mod nobody;
 mod offers;
 mod places;
+mod priority;
 mod snapshot;
+mod speed;
+mod supervise;
 mod walk;
+mod whom;
 
 use baton_shared::Time;
 use baton_shared::api::AgentProfile;

@@ -1,4 +1,6 @@
-use super::{Run, SECOND, conversation};
+use baton_shared::protocol::desk::Presence;
+
+use super::{Run, SECOND, conversation, enqueued, safety_brief};
 use crate::desk::{Place, places};
 
 /// Lets `count` shoppers wait for `seconds` each, one after the other.
@@ -94,4 +96,43 @@ fn a_shopper_who_comes_back_to_the_line_is_not_counted_twice() {
     let _ = run.accept("Ana", "one", 3);
     let _ = run.answer("one", 4, true);
     assert_eq!(run.state.waits.len(), 1);
+}
+
+#[test]
+fn r_place_2_a_shown_place_gets_no_worse_when_somebody_is_put_back_before_it() {
+    let mut run = Run::with_agents(&["Ana", "Ben"]);
+    run.bind("Ana", "first");
+    let _ = run.set_presence("Ana", Presence::Busy);
+    let _ = run.set_presence("Ben", Presence::Busy);
+    let _ = run.enqueue("second", 1);
+    assert_eq!(places(&run.state, &run.settings, run.now), [place("second", 1, None)]);
+    let _ = run.went("Ana");
+    let _ = run.tick_when_due();
+    run.pass(SECOND);
+    let _ = run.enqueue("third", 1);
+    let all = places(&run.state, &run.settings, run.now);
+    assert_eq!(all, [place("first", 1, None), place("second", 1, None), place("third", 3, None)]);
+}
+
+#[test]
+fn r_place_2_only_a_safety_case_makes_a_shown_place_worse_and_it_is_said() {
+    let mut run = Run::new();
+    let _ = run.enqueue("one", 1);
+    run.pass(SECOND);
+    let _ = run.feed(enqueued("danger", 1, run.now, safety_brief("danger")));
+    run.pass(SECOND);
+    let _ = run.enqueue("two", 1);
+    let told = Place { behind_safety: true, ..place("one", 2, None) };
+    let all = places(&run.state, &run.settings, run.now);
+    assert_eq!(all, [place("danger", 1, None), told, place("two", 3, None)]);
+}
+
+#[test]
+fn no_wait_is_shown_outside_the_opening_hours() {
+    let mut run = Run::with_agents(&["Ana"]);
+    waited(&mut run, 3, 20);
+    let _ = run.set_presence("Ana", Presence::Here);
+    let _ = run.enqueue("one", 1);
+    run.settings.hours = Some(Vec::new());
+    assert_eq!(places(&run.state, &run.settings, run.now), [place("one", 1, None)]);
 }

@@ -1,18 +1,21 @@
-//! A random walk: agents, conversations and a network that delivers late and twice.
+//! A random walk: agents, a supervisor, conversations and a network that delivers late and twice.
 
 use std::collections::{BTreeMap, VecDeque};
 
 use baton_shared::Time;
 use baton_shared::api::AgentProfile;
-use baton_shared::event::Person;
+use baton_shared::event::{Person, TransferTo};
 use baton_shared::ids::ConversationId;
 use baton_shared::protocol::desk::{DeclineReason, DeskRequest, Presence};
+use baton_shared::text::{FactText, Label};
 
-use super::{Run, agent_id, brief, conversation, person, safety_brief};
+use super::{Run, SECOND, agent_id, brief, conversation, person, safety_brief};
 use crate::conversation::Tell;
-use crate::desk::{DeskEffect, DeskEvent, DeskInput, Hold, ToConversation};
+use crate::desk::{DeskEffect, DeskEvent, DeskInput, Hold, ToConversation, places};
 
 const AGENTS: [&str; 4] = ["Ana", "Ben", "Cem", "Dia"];
+/// Who supervises; one of the agents.
+const SUPERVISOR: &str = "Dia";
 const SHOPPERS: [&str; 6] = ["one", "two", "three", "four", "five", "six"];
 
 struct Dice(u64);
@@ -35,6 +38,10 @@ impl Dice {
 struct Shopper {
     generation: u32,
     stage: Stage,
+    since: Time,
+    /// Left a way to be reached, and did not come back since.
+    reach: bool,
+    told: u32,
     to_desk: VecDeque<Tell>,
     from_desk: VecDeque<ToConversation>,
 }
@@ -45,38 +52,88 @@ enum Stage {
     Bot,
     Waiting,
     With(Person),
+    Left,
 }
 
 impl Shopper {
     fn escalate(&mut self, name: &str, now: Time, is_safety: bool) {
-        if self.stage == Stage::Bot {
-            self.generation += 1;
-            self.stage = Stage::Waiting;
-            self.to_desk.push_back(Tell::Enqueue {
-                conversation: conversation(name),
-                generation: self.generation,
-                since: now,
-                brief: if is_safety { safety_brief(name) } else { brief(name) },
-                wanted: None,
-                from: None,
-            });
+        match self.stage {
+            Stage::Bot => {}
+            Stage::Left => self.leave_desk(name),
+            Stage::Waiting | Stage::With(_) => return,
         }
+        self.since = now;
+        self.reach = false;
+        let brief = if is_safety { safety_brief(name) } else { brief(name) };
+        self.enqueue(name, brief, None, None);
+    }
+
+    fn enqueue(
+        &mut self,
+        name: &str,
+        brief: baton_shared::protocol::desk::Brief,
+        wanted: Option<TransferTo>,
+        from: Option<&Person>,
+    ) {
+        self.generation += 1;
+        self.stage = Stage::Waiting;
+        self.to_desk.push_back(Tell::Enqueue {
+            conversation: conversation(name),
+            generation: self.generation,
+            since: self.since,
+            brief,
+            wanted,
+            from: from.map(|person| person.id.clone()),
+        });
+    }
+
+    fn leave_desk(&mut self, name: &str) {
+        self.to_desk.push_back(Tell::Done { conversation: conversation(name), generation: self.generation });
     }
 
     fn end(&mut self, name: &str) {
         if self.stage != Stage::Bot {
             self.stage = Stage::Bot;
-            self.to_desk.push_back(Tell::Done { conversation: conversation(name), generation: self.generation });
+            self.leave_desk(name);
         }
     }
 
-    /// Takes what the desk says; gives the answer to a claim.
-    fn hear(&mut self, told: &ToConversation) -> Option<DeskInput> {
+    fn leave(&mut self, name: &str) {
+        if self.stage == Stage::Waiting {
+            self.go_to_list(name, self.generation + 1);
+        }
+    }
+
+    fn go_to_list(&mut self, name: &str, generation: u32) {
+        self.leave_desk(name);
+        self.generation = generation;
+        self.stage = Stage::Left;
+        self.reach = true;
+        self.to_desk.push_back(Tell::CallBack {
+            conversation: conversation(name),
+            generation,
+            since: self.since,
+            brief: brief(name),
+            contact: FactText::cut("somebody@post.example"),
+        });
+    }
+
+    fn pass_on(&mut self, name: &str, wanted: TransferTo) {
+        if let Stage::With(person) = &self.stage {
+            let person = person.clone();
+            self.reach = false;
+            self.enqueue(name, brief(name), Some(wanted), Some(&person));
+        }
+    }
+
+    /// Takes what the desk says; gives the answer to a claim or a re-queue.
+    fn hear(&mut self, name: &str, told: &ToConversation) -> Option<DeskInput> {
         match told {
             ToConversation::Claim { conversation, agent, generation } => {
                 let accepted = match &self.stage {
                     Stage::Bot => false,
                     Stage::Waiting => *generation >= self.generation,
+                    Stage::Left => *generation > self.generation,
                     Stage::With(person) => {
                         *generation > self.generation || (person == agent && *generation == self.generation)
                     }
@@ -87,13 +144,23 @@ impl Shopper {
                 }
                 Some(DeskInput::ClaimAnswered { conversation: conversation.clone(), generation: *generation, accepted })
             }
-            ToConversation::Nobody { .. } => None,
-            ToConversation::Requeue { generation, .. } => {
-                if matches!(self.stage, Stage::With(_)) && *generation > self.generation {
+            ToConversation::Nobody { .. } => {
+                self.told += 1;
+                None
+            }
+            ToConversation::Requeue { conversation, generation, .. } => {
+                let accepted = matches!(self.stage, Stage::With(_)) && *generation > self.generation;
+                if accepted && self.reach {
+                    self.go_to_list(name, *generation + 1);
+                } else if accepted {
                     self.generation = *generation;
                     self.stage = Stage::Waiting;
                 }
-                None
+                Some(DeskInput::RequeueAnswered {
+                    conversation: conversation.clone(),
+                    generation: *generation,
+                    accepted,
+                })
             }
         }
     }
@@ -108,12 +175,26 @@ struct World {
     bound: BTreeMap<(ConversationId, u32), Person>,
     /// The newest generation of each conversation, and its time of entry while it is in the line.
     seen: BTreeMap<ConversationId, (Option<Time>, u32)>,
+    /// The place that each was shown last, and since when they waited then.
+    shown: BTreeMap<ConversationId, (Time, u32)>,
+    done: Done,
+}
+
+/// What the walks reached.
+#[derive(Default)]
+struct Done {
+    handed_over: usize,
+    called_back: usize,
+    told: usize,
+    worse: usize,
 }
 
 impl World {
     fn new(is_slow: bool) -> Self {
         let mut run = Run::new();
         run.settings.capacity = 2;
+        run.settings.wait_limit_ms = 40 * SECOND;
+        run.settings.alert_ms = Some(60 * SECOND);
         Self {
             is_slow,
             run,
@@ -121,6 +202,8 @@ impl World {
             answers: VecDeque::new(),
             bound: BTreeMap::new(),
             seen: BTreeMap::new(),
+            shown: BTreeMap::new(),
+            done: Done::default(),
         }
     }
 
@@ -130,6 +213,7 @@ impl World {
 
     fn feed(&mut self, input: DeskInput) {
         let start = self.run.log.len();
+        let is_tick = input == DeskInput::Tick;
         let effects = self.run.feed(input);
         for effect in effects {
             if let DeskEffect::Tell(told) = effect {
@@ -142,35 +226,104 @@ impl World {
         }
         let (_, new) = self.run.log.split_at(start);
         for recorded in new {
-            if let DeskEvent::Removed { conversation } = &recorded.event
-                && let Some((since, _)) = self.seen.get_mut(conversation)
-            {
-                *since = None;
+            match &recorded.event {
+                // Out of the line: another entry has its own time.
+                DeskEvent::Removed { conversation } | DeskEvent::ToCallBack { conversation, .. } => {
+                    if let Some((since, _)) = self.seen.get_mut(conversation) {
+                        *since = None;
+                    }
+                }
+                DeskEvent::Entered { .. }
+                | DeskEvent::WaitsAgain { .. }
+                | DeskEvent::Updated { .. }
+                | DeskEvent::Offered { .. }
+                | DeskEvent::Declined { .. }
+                | DeskEvent::TimedOut { .. }
+                | DeskEvent::Withdrawn { .. }
+                | DeskEvent::Claiming { .. }
+                | DeskEvent::Bound { .. }
+                | DeskEvent::Requeued { .. }
+                | DeskEvent::ToldNobody { .. }
+                | DeskEvent::Alerted { .. }
+                | DeskEvent::Came { .. }
+                | DeskEvent::Profiled { .. }
+                | DeskEvent::Went { .. }
+                | DeskEvent::PresenceSet { .. } => {}
             }
         }
-        self.check();
+        self.no_double_owner();
+        self.nobody_lost();
+        self.entry_time_never_changes();
+        self.a_shown_place_gets_worse_only_for_safety();
+        self.who_is_offered_something_is_here_and_asked_once();
+        if is_tick {
+            self.nobody_is_left_in_silence();
+        }
     }
 
-    /// What must hold after every step.
-    fn check(&mut self) {
-        let state = &self.run.state;
-        for entry in &state.line {
-            let id = &entry.conversation;
+    fn no_double_owner(&mut self) {
+        for entry in &self.run.state.line {
             if let Hold::Bound { agent, .. } = &entry.hold {
-                let first = self.bound.entry((id.clone(), entry.generation)).or_insert_with(|| agent.clone());
-                assert_eq!(first, agent, "two holders of one generation of {id}");
+                let key = (entry.conversation.clone(), entry.generation);
+                let first = self.bound.entry(key).or_insert_with(|| agent.clone());
+                assert_eq!(first, agent, "two holders of one generation of {}", entry.conversation);
             }
+        }
+    }
+
+    fn nobody_lost(&self) {
+        for (name, shopper) in &self.shoppers {
+            let in_line = self.run.state.entry(&conversation(name)).is_some();
+            let on_its_way = !shopper.to_desk.is_empty() || !shopper.from_desk.is_empty() || !self.answers.is_empty();
+            assert!(shopper.stage == Stage::Bot || in_line || on_its_way, "{name} is lost");
+        }
+    }
+
+    fn entry_time_never_changes(&mut self) {
+        for entry in &self.run.state.line {
+            let id = &entry.conversation;
             if let Some((since, generation)) = self.seen.get(id) {
                 assert_eq!(since.unwrap_or(entry.since), entry.since, "the time of entry of {id} changed");
                 assert!(*generation <= entry.generation, "generation of {id} fell");
             }
-            let seen = (Some(entry.since), entry.generation);
-            self.seen.insert(id.clone(), seen);
+            let since = (!entry.to_call).then_some(entry.since);
+            self.seen.insert(id.clone(), (since, entry.generation));
         }
-        for (name, shopper) in &self.shoppers {
-            let in_line = state.entry(&conversation(name)).is_some();
-            let on_its_way = !shopper.to_desk.is_empty() || !shopper.from_desk.is_empty() || !self.answers.is_empty();
-            assert!(shopper.stage == Stage::Bot || in_line || on_its_way, "{name} is lost");
+    }
+
+    fn a_shown_place_gets_worse_only_for_safety(&mut self) {
+        let places = places(&self.run.state, &self.run.settings, self.run.now);
+        let mut shown = BTreeMap::new();
+        for place in places {
+            let entry = self.run.state.entry(&place.conversation).unwrap();
+            if let Some((since, before)) = self.shown.get(&place.conversation)
+                && *since == entry.waits_since
+                && *before < place.position
+            {
+                assert!(place.behind_safety, "{}: place {before} became {}", place.conversation, place.position);
+                self.done.worse += 1;
+            }
+            shown.insert(place.conversation.clone(), (entry.waits_since, place.position));
+        }
+        self.shown = shown;
+    }
+
+    fn who_is_offered_something_is_here_and_asked_once(&self) {
+        let state = &self.run.state;
+        for name in AGENTS {
+            let id = agent_id(name);
+            let offers = state.line.iter().filter(|entry| entry.is_offered_to(&id)).count();
+            let is_here = state.here().any(|agent| agent.person.id == id);
+            assert!(offers == 0 || (offers == 1 && is_here), "{name} is asked {offers} times");
+        }
+    }
+
+    fn nobody_is_left_in_silence(&self) {
+        for entry in &self.run.state.line {
+            let is_untaken = entry.is_waiting() && entry.holder().is_none();
+            let waited = self.run.now.since(entry.waits_since);
+            assert!(!is_untaken || waited < self.run.settings.wait_limit_ms || entry.told_nobody, "{entry:?}");
+            assert!(!is_untaken || waited < self.run.settings.alert_ms.unwrap() || entry.alerted, "{entry:?}");
         }
     }
 
@@ -192,7 +345,7 @@ impl World {
         let Some(told) = shopper.from_desk.front().cloned() else {
             return;
         };
-        let answer = shopper.hear(&told);
+        let answer = shopper.hear(name, &told);
         if !lost {
             shopper.from_desk.pop_front();
             self.answers.extend(answer);
@@ -211,7 +364,7 @@ impl World {
         let name = dice.one_of(&SHOPPERS);
         let generation = self.run.state.entry(&conversation(name)).map_or(1, |entry| entry.generation);
         let now = self.run.now;
-        match dice.roll(16) {
+        match dice.roll(20) {
             0 | 1 => {
                 let is_safety = dice.roll(5) == 0;
                 self.shopper(name).escalate(name, now, is_safety);
@@ -228,20 +381,47 @@ impl World {
                 }
             }
             7 | 8 => self.answer(),
-            9 => self.feed(DeskInput::Came {
-                person: person(agent),
-                profile: AgentProfile::default(),
-                supervises: false,
-            }),
+            9 => self.come(agent),
             10 if dice.roll(2) == 0 => self.feed(DeskInput::Went { agent: agent_id(agent) }),
             11 if dice.roll(3) == 0 => self.ask_presence(agent, dice),
             12 | 13 => {
                 let generation = generation.saturating_sub(u32::from(dice.roll(6) == 0));
                 self.feed(accepting(agent, name, generation));
             }
-            14 => self.feed(declining(agent, name, generation)),
+            14 => {
+                let reasons = DeclineReason::ALL;
+                let reason = *reasons.get(dice.roll(reasons.len())).unwrap();
+                self.feed(asking(agent, DeskRequest::Decline { conversation: conversation(name), generation, reason }));
+            }
+            15 => {
+                let to = match dice.roll(3) {
+                    0 => TransferTo::Person { person: person(agent) },
+                    1 => TransferTo::Team { team: Label::cut("Returns") },
+                    _ => TransferTo::Anybody {},
+                };
+                self.shopper(name).pass_on(name, to);
+            }
+            16 => self.shopper(name).leave(name),
+            17 if dice.roll(2) == 0 => self.supervise(agent, name, dice),
             _ => self.feed(DeskInput::Tick),
         }
+    }
+
+    fn come(&mut self, agent: &str) {
+        let teams = if agent == "Cem" { vec![Label::cut("Returns")] } else { Vec::new() };
+        let profile = AgentProfile { teams, ..AgentProfile::default() };
+        self.feed(DeskInput::Came { person: person(agent), profile, supervises: agent == SUPERVISOR });
+    }
+
+    fn supervise(&mut self, agent: &str, name: &str, dice: &mut Dice) {
+        let by = if dice.roll(4) == 0 { agent } else { SUPERVISOR };
+        let conversation = conversation(name);
+        let request = if dice.roll(2) == 0 {
+            DeskRequest::TakeOver { conversation }
+        } else {
+            DeskRequest::Reassign { conversation, to: agent_id(agent) }
+        };
+        self.feed(asking(by, request));
     }
 
     /// Whose messages arrive in this step: everybody's, or those of one on a slow network.
@@ -250,8 +430,8 @@ impl World {
     }
 
     fn ask_presence(&mut self, agent: &str, dice: &mut Dice) {
-        let presence = if dice.roll(2) == 0 { Presence::Away } else { Presence::Here };
-        self.feed(DeskInput::Agent { person: person(agent), request: DeskRequest::Presence { presence } });
+        let presence = *Presence::ALL.get(dice.roll(Presence::ALL.len())).unwrap();
+        self.feed(asking(agent, DeskRequest::Presence { presence }));
     }
 
     /// Delivers everything, and checks that both sides agree.
@@ -266,38 +446,67 @@ impl World {
         assert!(self.answers.is_empty(), "never settles");
         for (name, shopper) in &self.shoppers {
             let entry = self.run.state.entry(&conversation(name));
-            match (&shopper.stage, entry.map(|entry| &entry.hold)) {
-                (Stage::Bot, None) | (Stage::Waiting, Some(Hold::Open {} | Hold::Offered { .. })) => {}
-                (Stage::With(person), Some(Hold::Bound { agent, .. })) => {
+            match (&shopper.stage, entry.map(|entry| (&entry.hold, entry.to_call))) {
+                (Stage::Bot, None)
+                | (Stage::Waiting, Some((Hold::Open {} | Hold::Offered { .. }, false)))
+                | (Stage::Left, Some((Hold::Open {}, true))) => {}
+                (Stage::With(person), Some((Hold::Bound { agent, .. }, false))) => {
                     assert_eq!(person, agent);
                 }
                 (stage, hold) => panic!("{name} is {stage:?}, the desk says {hold:?}"),
             }
         }
+        self.done.called_back += usize::from(self.shoppers.values().any(|shopper| shopper.stage == Stage::Left));
+        self.done.told += self.shoppers.values().map(|shopper| shopper.told as usize).sum::<usize>();
+        let claims = self.run.log.iter().filter(|recorded| matches!(recorded.event, DeskEvent::Claiming { .. }));
+        let bound = self.run.log.iter().filter(|recorded| matches!(recorded.event, DeskEvent::Bound { .. }));
+        self.done.handed_over += claims.count().min(bound.count());
     }
+
+    /// With agents who are here and have room, everyone who waits is asked for and served.
+    fn everyone_is_served(&mut self) {
+        self.run.settings.capacity = 20;
+        for agent in AGENTS {
+            self.come(agent);
+            self.feed(asking(agent, DeskRequest::Presence { presence: Presence::Here }));
+        }
+        for _ in 0..40 {
+            let offered: Vec<_> = self
+                .run
+                .state
+                .line
+                .iter()
+                .filter_map(|entry| match &entry.hold {
+                    Hold::Offered { agent, .. } => {
+                        let agent = agent.as_str().strip_prefix("agent-").unwrap().to_owned();
+                        Some((agent, entry.conversation.clone(), entry.generation))
+                    }
+                    Hold::Open {} | Hold::Proposed { .. } | Hold::Bound { .. } => None,
+                })
+                .collect();
+            for (agent, conversation, generation) in offered {
+                self.feed(asking(&agent, DeskRequest::Accept { conversation, generation }));
+            }
+            self.settle();
+            self.run.pass(10 * SECOND);
+            self.feed(DeskInput::Tick);
+        }
+        assert_eq!(self.run.state.waiting().count(), 0, "somebody waits beside agents who are free");
+    }
+}
+
+fn asking(agent: &str, request: DeskRequest) -> DeskInput {
+    DeskInput::Agent { person: person(agent), request }
 }
 
 fn accepting(agent: &str, name: &str, generation: u32) -> DeskInput {
-    DeskInput::Agent {
-        person: person(agent),
-        request: DeskRequest::Accept { conversation: conversation(name), generation },
-    }
-}
-
-fn declining(agent: &str, name: &str, generation: u32) -> DeskInput {
-    DeskInput::Agent {
-        person: person(agent),
-        request: DeskRequest::Decline {
-            conversation: conversation(name),
-            generation,
-            reason: DeclineReason::NotMySkill,
-        },
-    }
+    asking(agent, DeskRequest::Accept { conversation: conversation(name), generation })
 }
 
 #[test]
 fn nobody_is_lost_and_nobody_is_claimed_twice_on_any_walk() {
     let mut bound = 0;
+    let mut done = Done::default();
     for seed in 1..=300_u64 {
         let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
         let mut world = World::new(seed % 2 == 0);
@@ -305,7 +514,20 @@ fn nobody_is_lost_and_nobody_is_claimed_twice_on_any_walk() {
             world.step(&mut dice);
         }
         world.settle();
+        world.everyone_is_served();
         bound += world.bound.len();
+        done.called_back += world.done.called_back;
+        done.told += world.done.told;
+        done.worse += world.done.worse;
+        done.handed_over += world.done.handed_over;
     }
     assert!(bound > 1_000, "the walks hardly claim anything: {bound}");
+    for (what, count) in [
+        ("is called back", done.called_back),
+        ("is told that nobody comes", done.told),
+        ("is overtaken by a safety case", done.worse),
+        ("is handed over", done.handed_over),
+    ] {
+        assert!(count > 100, "hardly anybody {what}: {count}");
+    }
 }
