@@ -1,5 +1,6 @@
 //! What the bot understands and says. No model is needed for any of it.
 
+mod about_shop;
 mod contact;
 mod date;
 mod issue;
@@ -14,6 +15,7 @@ mod tone;
 mod understand;
 pub(crate) mod words;
 
+pub(crate) use about_shop::about_shop;
 pub(crate) use contact::is_contact;
 pub(crate) use date::{day_and_month, weekday_and_day};
 pub(crate) use issue::GENERAL;

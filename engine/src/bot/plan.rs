@@ -59,6 +59,21 @@ impl Wanted {
         }
     }
 
+    /// The words that an answer is looked for with.
+    pub(crate) fn question(&self) -> Option<&str> {
+        match self {
+            Self::Articles { question, .. } => Some(question),
+            Self::Products { need, .. } => Some(need),
+            Self::OrderByEmail { .. }
+            | Self::OrderByPostcode { .. }
+            | Self::Details { .. }
+            | Self::Act { .. }
+            | Self::Customer { .. }
+            | Self::SendCode { .. }
+            | Self::CheckCode { .. } => None,
+        }
+    }
+
     pub(crate) fn ask(&self) -> Ask {
         match self {
             Self::OrderByEmail { number, email } => {

@@ -27,9 +27,7 @@ pub(super) fn answered(mut draft: Draft<'_>, ask: AskId, found: Found) -> Decisi
     match draft.state.holder.clone() {
         Holder::Bot {} => {
             look_up(&mut draft, &asked.wanted, found.clone(), ask);
-            if !weighing::found(&mut draft, &asked.wanted, &found, ask) {
-                to_shopper(&mut draft, &asked.wanted, found);
-            }
+            reply(&mut draft, &asked.wanted, found, ask);
         }
         Holder::Waiting { .. } => {
             look_up(&mut draft, &asked.wanted, found.clone(), ask);
@@ -59,11 +57,7 @@ pub(super) fn fail(draft: &mut Draft<'_>, why: &str) {
     }
     look_up(draft, &asked.wanted, found.clone(), asked.id);
     match &draft.state.holder {
-        Holder::Bot {} => {
-            if !weighing::found(draft, &asked.wanted, &found, asked.id) {
-                to_shopper(draft, &asked.wanted, found);
-            }
-        }
+        Holder::Bot {} => reply(draft, &asked.wanted, found, asked.id),
         Holder::Waiting { .. } => {
             draft.refresh();
             draft.say(Reply::says(words::LOOK_UP_FAILED_WAITING.into()));
@@ -144,20 +138,35 @@ pub(super) fn look_up(draft: &mut Draft<'_>, wanted: &Wanted, found: Found, ask:
     }
 }
 
+/// What the owner set needs no article; anything else is told unless it is a reason to hand over.
+fn reply(draft: &mut Draft<'_>, wanted: &Wanted, found: Found, ask: AskId) {
+    if let Some(text) = wanted.question().and_then(|asked| bot::about_shop(asked, &draft.bundle.settings, draft.now)) {
+        draft.say(Reply::says(text).closing());
+        go_back(draft);
+    } else if !weighing::found(draft, wanted, &found, ask) {
+        to_shopper(draft, wanted, found);
+    }
+}
+
+/// Back to what was being done.
+fn go_back(draft: &mut Draft<'_>) {
+    if !matches!(draft.state.holder, Holder::Bot {}) {
+        return;
+    }
+    if draft.state.job().is_some() {
+        working::work(draft, Vec::new());
+    } else if draft.state.tracking {
+        draft.say(bot::ask_for_order(&draft.state));
+    }
+}
+
 fn to_shopper(draft: &mut Draft<'_>, wanted: &Wanted, found: Found) {
     match found {
         Found::Order { order, .. } => from_order(draft, &order),
         Found::NoMatch {} => no_match(draft, wanted),
         Found::Articles { hits } => {
             from_articles(draft, &hits);
-            // And back to what was being done.
-            if matches!(draft.state.holder, Holder::Bot {}) {
-                if draft.state.job().is_some() {
-                    working::work(draft, Vec::new());
-                } else if draft.state.tracking {
-                    draft.say(bot::ask_for_order(&draft.state));
-                }
-            }
+            go_back(draft);
         }
         // The articles are searched next.
         Found::Products { products } if products.is_empty() => {}

@@ -96,6 +96,10 @@ impl ConversationState {
     pub(super) fn follow_bot(&mut self, text: &str, replies: &[QuickReply]) {
         let repeats = self.would_repeat(text);
         let has = |choice: &str| replies.iter().any(|reply| reply.choice.as_str() == choice);
+        // A question that got an answer ends the row of those that got none.
+        if self.heard.intent == Intent::Question && !(has(choice::HUMAN) && has(choice::NO)) {
+            self.not_understood = 0;
+        }
         let course = &mut self.course;
         if let Some(said) = course.said.last_mut() {
             said.again |= repeats;

@@ -5,6 +5,7 @@
 //! replay ends where a person took over, where the shopper left the line or where the conversation ended: what would have
 //! been said then nobody knows. A request that only a person may carry out is taken from the log's own reasons.
 
+use baton_shared::Time;
 use baton_shared::context::TriggerKind;
 use baton_shared::event::{Event, Party};
 use baton_shared::ids::ConversationId;
@@ -13,6 +14,7 @@ use baton_shared::settings::TriggerSettings;
 use baton_shared::text::{FactText, Headline};
 
 use super::{Moment, Rules, STUCK, Verdict, verdict, weigh};
+use crate::bot::{Wanted, about_shop};
 use crate::bundle::Bundle;
 use crate::conversation::{ConversationState, Holder};
 use crate::fold::{Fold as _, Recorded};
@@ -50,7 +52,7 @@ pub fn replay(events: &[Recorded<Event>], bundle: &Bundle, triggers: &TriggerSet
             Event::LookedUp { found, .. } => {
                 let asked = state.asked.clone();
                 state.apply(recorded);
-                asked.and_then(|asked| {
+                asked.filter(|asked| !is_told(&asked.wanted, bundle, recorded.at)).and_then(|asked| {
                     let moment = Moment::Found { wanted: &asked.wanted, found, seq: asked.id };
                     looked_at(&mut state, &rules, moment, seq)
                 })
@@ -141,6 +143,11 @@ pub fn report(replayed: Vec<Replayed>, failed: u32) -> ReplayReport {
         }
     }
     report
+}
+
+/// Whether the bot answers this from what the owner set, whatever was found.
+fn is_told(wanted: &Wanted, bundle: &Bundle, now: Time) -> bool {
+    wanted.question().is_some_and(|question| about_shop(question, &bundle.settings, now).is_some())
 }
 
 fn looked_at(state: &mut ConversationState, rules: &Rules<'_>, moment: Moment<'_>, seq: u64) -> Option<ReplayPoint> {

@@ -8,7 +8,7 @@ use baton_shared::context::{IssueKind, TriggerCheck, TriggerKind};
 use baton_shared::event::{Event, Found, Party};
 use baton_shared::order::OrderState;
 use baton_shared::protocol::agent::AgentFrame;
-use baton_shared::settings::{TriggerRule, TriggerSettings};
+use baton_shared::settings::{Hours, OpenSpan, TriggerRule, TriggerSettings};
 use baton_shared::text::{Body, Label};
 
 const ORDER: &str = "Where is my order #12345? maren.holt@example.com";
@@ -395,4 +395,19 @@ fn after_a_hand_back_the_earlier_reasons_are_spent() {
     let told = world.answered(ask, Found::Order { order: late_order(), customer: maren() });
     assert!(!hands_over(&told), "{:?}", checks(&told));
     assert!(!hands_over(&in_vain(&mut world, QUESTIONS[1])), "one question in vain, not the second");
+}
+
+#[test]
+fn when_the_shop_is_open_is_answered_from_its_settings_and_else_from_the_articles() {
+    let mut world = World::started();
+    let from_article = in_vain(&mut world, "When are you open?");
+    assert!(offers(&from_article));
+    world.bundle.settings.hours = Some(Hours {
+        time_zone: label("Europe/Berlin"),
+        week: vec![OpenSpan { day: 0, from: 540, to: 1_020 }],
+        holidays: Vec::new(),
+    });
+    let told = in_vain(&mut world, "and on which days are you open?");
+    assert_eq!(bot_words(&told), "We are open Monday from 09:00 to 17:00 (time of Europe/Berlin).");
+    assert!(!hands_over(&in_vain(&mut world, QUESTIONS[0])), "a question that got an answer ends the row");
 }
