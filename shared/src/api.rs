@@ -9,6 +9,7 @@ use crate::ids::{AgentId, ConversationId, Nonce, SiteId};
 use crate::notice::NoticesChange;
 use crate::policies::Policies;
 use crate::protocol::RefusalKind;
+use crate::settings::SiteSettings;
 use crate::text::{Body, Label, Page};
 use crate::{Time, wire, words};
 
@@ -65,6 +66,8 @@ wire! {
         pub owner: NewPerson,
         /// What the bot may do by itself; without it, Baton's own rules.
         pub policies: Option<Policies>,
+        /// Triggers, hours, line and contact; without it, Baton's own.
+        pub settings: Option<SiteSettings>,
         /// Where notices go; without it, nowhere.
         pub notices: Option<NoticesChange>,
     }

@@ -1,6 +1,7 @@
 use baton_engine::Bundle;
 use baton_shared::notice::{NoticesChange, NoticesView, Outgoing, SharedSecret};
 use baton_shared::protocol::RefusalKind;
+use baton_shared::settings::SiteSettings;
 use baton_shared::wire::{from_json, to_json};
 use worker::{DurableObject, Env, Request, Response, Result, SqlStorage, State, durable_object};
 
@@ -8,6 +9,7 @@ use crate::error::Error;
 use crate::link::{Object, answer, call, object};
 use crate::outside;
 use crate::room::messages::{Done, SecretVersion, SiteSetUp};
+use crate::room::turn::Turn;
 use crate::room::{body, keeper};
 use crate::shell::now;
 use crate::store::{MetaStore, NoticeStore, Outbox};
@@ -20,11 +22,12 @@ const ALERT_AFTER_S: u32 = 120;
 pub struct Site {
     state: State,
     env: Env,
+    turn: Turn,
 }
 
 impl DurableObject for Site {
     fn new(state: State, env: Env) -> Self {
-        Self { state, env }
+        Self { state, env, turn: Turn::new() }
     }
 
     async fn fetch(&self, request: Request) -> Result<Response> {
@@ -46,12 +49,14 @@ impl Site {
                 answer(&Done { done: true })
             }
             "/policies" => {
+                let policies = body(&mut request).await?;
                 let mut bundle = self.bundle()?;
                 bundle.version += 1;
-                bundle.settings.policies = Some(body(&mut request).await?);
+                bundle.settings.policies = Some(policies);
                 self.publish(SiteSetUp { bundle }).await?;
                 answer(&Done { done: true })
             }
+            "/settings" => answer(&self.set_settings(body(&mut request).await?).await?),
             "/bundle" => answer(&self.bundle()?),
             "/notices" => {
                 let site = self.bundle()?.site;
@@ -76,6 +81,26 @@ impl Site {
             }
             _ => Err(Error::refused(RefusalKind::NotFound, "No such call.")),
         }
+    }
+
+    /// Only from the version that they were changed from, so that nobody overwrites another's.
+    async fn set_settings(&self, change: SiteSettings) -> Result<SiteSettings, Error> {
+        let mut bundle = self.bundle()?;
+        if change.version != bundle.version {
+            let text = format!(
+                "These are settings of version {}, and the site is at version {}: read them again, and change those.",
+                change.version, bundle.version
+            );
+            return Err(Error::refused(RefusalKind::Stale, &text));
+        }
+        bundle.version += 1;
+        let kept = SiteSettings { version: bundle.version, ..change };
+        bundle.settings.triggers.clone_from(&kept.triggers);
+        bundle.settings.hours.clone_from(&kept.hours);
+        bundle.settings.line.clone_from(&kept.line);
+        bundle.settings.contact.clone_from(&kept.contact);
+        self.publish(SiteSetUp { bundle }).await?;
+        Ok(kept)
     }
 
     /// What follows from the settings for conversations and the desk is part of the bundle.
@@ -105,8 +130,12 @@ impl Site {
         Ok(sql)
     }
 
-    /// The desk has the bundle before the site answers with it.
+    /// The desk has the bundle before the site answers with it. While one change is on its way to the desk, another would
+    /// be made from a bundle that is about to be replaced.
     async fn publish(&self, set_up: SiteSetUp) -> Result<(), Error> {
+        let Some(_turn) = self.turn.take() else {
+            return Err(Error::refused(RefusalKind::Stale, "Somebody else is changing this site just now: try again."));
+        };
         let desk = object(&self.env, Object::Desk, set_up.bundle.site.as_str())?;
         let Done { .. } = call(&desk, "/begin", &set_up).await?;
         let sql = self.sql();

@@ -9,6 +9,7 @@ use baton_shared::api::{AgentProfile, Me, NewPerson};
 use baton_shared::context::Related;
 use baton_shared::event::Party;
 use baton_shared::ids::{ConversationId, SiteId};
+use baton_shared::replay::{ReplayCase, ReplayPoint};
 use baton_shared::text::{Label, Page};
 use baton_shared::wire;
 
@@ -189,5 +190,27 @@ wire! {
     pub struct StoreFile {
         pub site: SiteId,
         pub text: String,
+    }
+}
+
+wire! {
+    /// To the insights: this many of the newest finished conversations.
+    pub struct HowMany {
+        pub count: u32,
+    }
+}
+
+wire! {
+    /// Finished conversations, newest first, not replayed yet.
+    pub struct Cases {
+        pub cases: Vec<ReplayCase>,
+    }
+}
+
+wire! {
+    /// Where a conversation would be handed over with its own settings, and with others.
+    pub struct Points {
+        pub before: Option<ReplayPoint>,
+        pub after: Option<ReplayPoint>,
     }
 }

@@ -1,6 +1,7 @@
 //! Every address of the deployment: which one it is, who may come in, and who answers.
 
 mod assets;
+mod audit;
 mod conversations;
 mod examples;
 mod imports;
@@ -8,7 +9,9 @@ mod insights;
 mod notices;
 mod people;
 mod policies;
+mod replay;
 mod set_up;
+mod settings;
 mod sockets;
 mod table;
 
@@ -43,7 +46,9 @@ async fn serve_route(request: Request, env: &Env, route: Route) -> Result<Respon
             match route {
                 Route::Me => people::me(&me),
                 Route::Insights => insights::summary(env, &me).await,
+                Route::Audit => audit::read(env, &me).await,
                 Route::Policies => policies::read(env, &me).await,
+                Route::Settings => settings::read(env, &me).await,
                 Route::People => people::list(env, &me).await,
                 _ => Err(no_handler()),
             }
@@ -67,6 +72,8 @@ async fn serve_route(request: Request, env: &Env, route: Route) -> Result<Respon
                 Route::ImportKnowledge => imports::knowledge(request, env, &me).await,
                 Route::Teach => examples::teach(request, env, &me).await,
                 Route::SetPolicies => policies::set(request, env, &me).await,
+                Route::SetSettings => settings::set(request, env, &me).await,
+                Route::Replay => replay::run(request, env, &me).await,
                 Route::SetNotices => notices::set(request, env, &me).await,
                 _ => Err(no_handler()),
             }
@@ -85,6 +92,7 @@ async fn open(request: Request, env: &Env, route: Route) -> Result<Response, Err
         Route::ShopperSocket => sockets::shopper(&request, env).await,
         Route::Me
         | Route::Insights
+        | Route::Audit
         | Route::DeskSocket
         | Route::AgentSocket(_)
         | Route::AddPerson
@@ -96,6 +104,9 @@ async fn open(request: Request, env: &Env, route: Route) -> Result<Response, Err
         | Route::Teach
         | Route::Policies
         | Route::SetPolicies
+        | Route::Settings
+        | Route::SetSettings
+        | Route::Replay
         | Route::Notices
         | Route::SetNotices => Err(no_handler()),
     }

@@ -3,10 +3,11 @@ use baton_engine::bundle::Settings;
 use baton_shared::api::{Me, NewPerson, SetUp, SiteReady};
 use baton_shared::notice::NoticesView;
 use baton_shared::protocol::RefusalKind;
+use baton_shared::settings::SiteSettings;
 use baton_shared::text::Body;
 use worker::{Env, Request, Response};
 
-use super::{body, notices, policies};
+use super::{body, notices, policies, settings};
 use crate::error::Error;
 use crate::gate::{SiteKey, own_origin, sign_key};
 use crate::link::{Object, answer, call, object};
@@ -32,6 +33,7 @@ pub(super) async fn set_up(mut request: Request, env: &Env) -> Result<Response, 
         return Err(Error::refused(RefusalKind::Malformed, "The accent is a colour like #1f5f6b."));
     }
     set_up.policies.as_ref().map_or(Ok(()), policies::check)?;
+    set_up.settings.as_ref().map_or(Ok(()), settings::check)?;
     set_up.notices.as_ref().map_or(Ok(()), |change| notices::check(change, is_local(env)))?;
     let owner = NewAccount {
         site: set_up.site.clone(),
@@ -47,13 +49,14 @@ pub(super) async fn set_up(mut request: Request, env: &Env) -> Result<Response, 
             set_up.name
         ))
     });
+    let SiteSettings { triggers, hours, line, contact, .. } = set_up.settings.unwrap_or_default();
     let bundle = Bundle {
         version: 1,
         site: set_up.site.clone(),
         name: set_up.name.clone(),
         accent: accent.clone(),
         greeting,
-        settings: Settings { policies: set_up.policies, ..Settings::default() },
+        settings: Settings { policies: set_up.policies, triggers, hours, line, contact, ..Settings::default() },
     };
     let site = object(env, Object::Site, set_up.site.as_str())?;
     let Done { .. } = call(&site, "/begin", &SiteSetUp { bundle }).await?;

@@ -18,6 +18,9 @@ pub(super) enum Route {
     Teach,
     Policies,
     SetPolicies,
+    Settings,
+    SetSettings,
+    Replay,
     Notices,
     SetNotices,
     Create,
@@ -26,6 +29,7 @@ pub(super) enum Route {
     DeskSocket,
     AgentSocket(ConversationId),
     Insights,
+    Audit,
 }
 
 /// Who may come in.
@@ -53,7 +57,7 @@ impl Route {
             | Self::Create
             | Self::CreatePreflight
             | Self::ShopperSocket => Access::Open,
-            Self::Me | Self::Insights | Self::Policies | Self::People => Access::Member,
+            Self::Me | Self::Insights | Self::Audit | Self::Policies | Self::Settings | Self::People => Access::Member,
             Self::DeskSocket | Self::AgentSocket(_) => Access::MemberSocket,
             Self::AddPerson
             | Self::SetProfile
@@ -61,6 +65,8 @@ impl Route {
             | Self::ImportKnowledge
             | Self::Teach
             | Self::SetPolicies
+            | Self::SetSettings
+            | Self::Replay
             | Self::SetNotices => Access::Owner,
             Self::Notices | Self::Examples => Access::OwnerReads,
         }
@@ -85,6 +91,9 @@ pub(super) fn route(method: &Method, path: &str) -> Option<Route> {
         (Method::Post, "examples") => Route::Teach,
         (Method::Get, "policies") => Route::Policies,
         (Method::Post, "policies") => Route::SetPolicies,
+        (Method::Get, "settings") => Route::Settings,
+        (Method::Post, "settings") => Route::SetSettings,
+        (Method::Post, "replay") => Route::Replay,
         (Method::Get, "notices") => Route::Notices,
         (Method::Post, "notices") => Route::SetNotices,
         (Method::Post, "conversations") => Route::Create,
@@ -92,6 +101,7 @@ pub(super) fn route(method: &Method, path: &str) -> Option<Route> {
         (Method::Get, "conversation") => Route::ShopperSocket,
         (Method::Get, "desk") => Route::DeskSocket,
         (Method::Get, "insights") => Route::Insights,
+        (Method::Get, "audit") => Route::Audit,
         (Method::Get, _) => Route::AgentSocket(ConversationId::new(rest.strip_prefix("conversations/")?)?),
         _ => return None,
     })
@@ -105,13 +115,22 @@ mod tests {
 
     #[test]
     fn r_auth_4_whatever_changes_a_site_is_for_its_owner_and_whatever_shows_it_for_its_people() {
-        let changing = ["agents", "store/import", "knowledge/import", "notices", "examples"];
+        let changing = [
+            "agents",
+            "agents/profile",
+            "store/import",
+            "knowledge/import",
+            "settings",
+            "replay",
+            "notices",
+            "examples",
+        ];
         for path in changing {
             let found = route(&Method::Post, &format!("/api/{path}")).unwrap();
             assert_eq!(found.access(), Access::Owner, "{path}");
         }
         assert_eq!(route(&Method::Get, "/api/notices").unwrap().access(), Access::OwnerReads);
-        for path in ["me", "insights"] {
+        for path in ["me", "insights", "settings", "audit", "agents"] {
             assert_eq!(route(&Method::Get, &format!("/api/{path}")).unwrap().access(), Access::Member);
         }
         for path in ["desk", "conversations/abcdefgh"] {
