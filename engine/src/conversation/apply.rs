@@ -38,6 +38,7 @@ impl Fold for ConversationState {
                 Party::Shopper {} => {
                     let chosen = choice.as_ref().map(|choice| choice.as_str());
                     self.hear(seq, at, text.as_str(), chosen);
+                    self.wrote_at = Some(at);
                 }
                 Party::Bot {} => {
                     self.follow_bot(text.as_str(), replies);

@@ -4,6 +4,7 @@
 //! `Waiting → Bot` (the shopper goes on with the bot), any open stage → `Closed`, and `Left` or `Closed` → `Bot` or
 //! `Waiting` (the shopper writes again).
 
+mod active;
 mod agent;
 mod answered;
 mod apply;

@@ -103,6 +103,8 @@ wire! {
         pub started_at: Option<Time>,
         /// The last thing that anybody said or did.
         pub last_activity: Time,
+        /// When the shopper last wrote.
+        pub wrote_at: Option<Time>,
         pub page: Option<Page>,
         pub language: Option<Label>,
         /// One per key, the newest.
@@ -180,6 +182,7 @@ impl Default for ConversationState {
             last_seq: 0,
             started_at: None,
             last_activity: Time(0),
+            wrote_at: None,
             page: None,
             language: None,
             facts: Vec::new(),

@@ -27,7 +27,7 @@ pub fn brief(state: &ConversationState) -> Brief {
         triggers,
         issue: Some(super::context::kind(state)),
         language: state.language.clone(),
-        active_at: None,
+        active_at: state.active_until(),
     }
 }
 

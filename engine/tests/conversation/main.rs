@@ -1,6 +1,7 @@
 //! What is decided for each input of a conversation: this input, exactly these events and effects, and nothing else.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail by panic")]
 
+mod active;
 mod bot;
 mod claims;
 mod demo;

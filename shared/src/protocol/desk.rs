@@ -41,7 +41,7 @@ wire! {
         pub issue: Option<IssueKind>,
         /// What the shopper's browser said, e.g. `de-AT`.
         pub language: Option<Label>,
-        /// About when the shopper last wrote.
+        /// While a person has it: until when the shopper counts as writing, two minutes after the last message at most.
         pub active_at: Option<Time>,
     }
 }
