@@ -20,9 +20,13 @@ const FILES: &[(&str, &str)] = &[
     ("mails", include_str!("../fixtures/mails.json")),
     ("notices_changes", include_str!("../fixtures/notices_changes.json")),
     ("notices_views", include_str!("../fixtures/notices_views.json")),
+    ("replay_report", include_str!("../fixtures/replay_report.json")),
+    ("replay_request", include_str!("../fixtures/replay_request.json")),
+    ("settings", include_str!("../fixtures/settings.json")),
     ("shopper", include_str!("../fixtures/shopper.json")),
     ("stages", include_str!("../fixtures/stages.json")),
     ("webhooks", include_str!("../fixtures/webhooks.json")),
+    ("weighed", include_str!("../fixtures/weighed.json")),
 ];
 
 /// The pinned file, an object of names and JSON forms.

@@ -16,5 +16,6 @@ mod notices;
 mod orders;
 mod replay;
 mod routes;
+mod settings;
 mod transcripts;
 mod versions;

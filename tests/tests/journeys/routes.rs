@@ -18,6 +18,9 @@ const ROUTES: &[(&str, &str)] = &[
     ("POST", "/api/examples"),
     ("GET", "/api/policies"),
     ("POST", "/api/policies"),
+    ("GET", "/api/settings"),
+    ("POST", "/api/settings"),
+    ("POST", "/api/replay"),
 ];
 
 const REFUSED: [u16; 4] = [401, 403, 404, 405];
@@ -84,7 +87,15 @@ fn the_console_changes_nothing_without_its_header_its_origin_and_json() {
 fn what_is_for_owners_is_refused_to_agents() {
     let site = Site::open();
     let mira = site.agent("Mira");
-    for path in ["/api/agents", "/api/store/import", "/api/knowledge/import", "/api/examples", "/api/policies"] {
+    for path in [
+        "/api/agents",
+        "/api/store/import",
+        "/api/knowledge/import",
+        "/api/examples",
+        "/api/policies",
+        "/api/settings",
+        "/api/replay",
+    ] {
         assert_eq!(mira.http.post(path, "{}").status, 403, "{path}");
     }
     assert_eq!(mira.http.get("/api/insights").status, 200);
