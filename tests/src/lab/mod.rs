@@ -3,6 +3,7 @@
 
 mod handoff;
 mod nlu;
+mod repeat;
 mod report;
 mod serve;
 mod store;

@@ -7,7 +7,7 @@ use baton_engine::language::intents::Model;
 use baton_engine::store::Records;
 use serde_json::{Value, json};
 
-use super::{handoff, nlu, store};
+use super::{handoff, nlu, repeat, store};
 
 /// What the requests before left behind.
 #[derive(Default)]
@@ -52,7 +52,7 @@ impl Lab {
                 Ok(json!({ "ok": true }))
             }
             "handoff" => Ok(handoff::hand_off(self.stores.get(text(&request, "store")), &request)),
-            "repeat" => Ok(json!({ "repeated": [] })),
+            "repeat" => Ok(repeat::answer(&request)),
             other => Err(format!("There is no operation \"{other}\".")),
         }
     }
