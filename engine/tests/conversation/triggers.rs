@@ -411,3 +411,17 @@ fn when_the_shop_is_open_is_answered_from_its_settings_and_else_from_the_article
     assert_eq!(bot_words(&told), "We are open Monday from 09:00 to 17:00 (time of Europe/Berlin).");
     assert!(!hands_over(&in_vain(&mut world, QUESTIONS[0])), "a question that got an answer ends the row");
 }
+
+#[test]
+fn a_soft_cause_never_forces_before_it_was_offered() {
+    let mut world = World::started();
+    let ask = ask_id(&world.says("How do I wash the rug?"));
+    let _ = world.answered(ask, articles(0.9));
+    // Twice again while the bot still looks: nothing could be offered yet.
+    let ask = ask_id(&world.says("How do I wash the rug?"));
+    let impatient = world.says("how do i wash the rug");
+    assert!(!hands_over(&impatient), "{:?}", checks(&impatient));
+    let answer = world.answered(world.state.asked.as_ref().map_or(ask, |asked| asked.id), articles(0.9));
+    assert!(offers(&answer) && !hands_over(&answer), "{:?}", checks(&answer));
+    assert!(hands_over(&world.says("so how do i wash the rug")));
+}
