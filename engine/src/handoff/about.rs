@@ -209,6 +209,7 @@ fn singular(text: &str) -> Vec<String> {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::{Pointed, about, means_all, meant_by_item};
     use crate::handoff::Line;

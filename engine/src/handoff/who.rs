@@ -60,6 +60,7 @@ fn fits(customer: &CustomerRecord, said: &str) -> bool {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::who;
     use crate::handoff::Line;
