@@ -20,10 +20,9 @@ use crate::room::keeper::arm;
 use crate::room::mail::Mail;
 use crate::room::memory::ConversationMemory;
 use crate::room::messages::{Accepted, Claims, Done, Fresh, StartConversation};
-use crate::room::replayed::points;
 use crate::room::step::{Stepped, step};
 use crate::room::warm::Warm;
-use crate::room::{body, calls, learned, places, seat};
+use crate::room::{body, calls, learned, places, replayed, seat};
 use crate::shell::now;
 use crate::store::{Journal, Outbox};
 
@@ -82,10 +81,7 @@ impl Conversation {
             "/start" => answer(&self.start(body(&mut request).await?).await?),
             "/socket" => self.open_socket(&request),
             "/told" => answer(&self.told(body(&mut request).await?).await?),
-            "/replay" => {
-                let bundle = self.with_warm(|warm| Ok(warm.about.bundle.clone()))?;
-                answer(&points(&self.sql(), &bundle, &body(&mut request).await?)?)
-            }
+            "/replay" => answer(&replayed::points(&self.sql(), &body(&mut request).await?)?),
             "/place" => {
                 let place: Place = body(&mut request).await?;
                 self.audience().to_shopper(&places::frame(&place));
