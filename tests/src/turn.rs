@@ -27,8 +27,16 @@ impl Turns {
     /// # Panics
     /// When the socket closes first.
     pub fn turn(&mut self, frame: &str, is_end: impl Fn(&str) -> bool) {
-        self.socket.send(Message::text(frame)).unwrap();
+        self.say(frame);
         self.wait(is_end);
+    }
+
+    /// Only sends.
+    ///
+    /// # Panics
+    /// When the socket is gone.
+    pub fn say(&mut self, frame: &str) {
+        self.socket.send(Message::text(frame)).unwrap();
     }
 
     /// Reads until one that arrives is the end.

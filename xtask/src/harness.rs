@@ -1,4 +1,4 @@
-//! The programs of the tests crate that are started by hand: the benchmark of a turn and the crash run.
+//! The programs of the tests crate that are started by hand: the benchmarks, the crash run and the rush.
 
 use crate::project::Project;
 use crate::{build, process, say, setup};

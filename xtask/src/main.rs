@@ -29,7 +29,11 @@ Baton's commands:
   cargo size                                         what a page loads before the click, and the open chat
   cargo deploy-check                                 what would be sent to the edge, without an account
   cargo bench-turn [ARGUMENTS]                       a bot turn against a bare echo on the same runtime
-  cargo crash [ARGUMENTS]                            kills of the runtime in mid-traffic; nothing may be lost";
+  cargo bench-handoff [ARGUMENTS]                    from the escalating message to the offer, against a bare relay
+  cargo crash [ARGUMENTS]                            kills of the runtime in mid-traffic; nothing may be lost
+  cargo rush [ARGUMENTS]                             200 shoppers who want a person within a minute
+  cargo prove explore | simulate [ARGUMENTS]         the rules of a hand-off, exhaustively and by seeds
+  cargo mutate [ARGUMENTS]                           each rule broken on purpose; something must go red";
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
@@ -43,7 +47,7 @@ fn main() -> ExitCode {
         "tidy" => tidy::run(&project),
         "size" => size::run(&project),
         "deploy-check" => deploy_check::run(&project),
-        "bench-turn" | "crash" => harness::run(&project, &name, &rest),
+        "bench-turn" | "bench-handoff" | "crash" | "rush" => harness::run(&project, &name, &rest),
         "" | "help" | "--help" | "-h" => {
             say::line(USAGE);
             return ExitCode::SUCCESS;

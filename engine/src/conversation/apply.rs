@@ -107,6 +107,10 @@ impl Fold for ConversationState {
                 if self.waiting_since().is_some() {
                     self.start_over();
                 }
+                // What was looked up before a person helped is no reason for anything any more.
+                if matches!(self.holder, Holder::Agent { .. }) {
+                    self.asked = None;
+                }
                 self.change_holder(Holder::Bot {}, at);
                 self.reach = None;
                 if let Some(brief) = brief {

@@ -151,3 +151,15 @@ fn a_hand_back_spends_the_triggers_and_keeps_what_was_agreed() {
     assert!(kinds(&world.says("human")).contains(&"escalated"));
     assert_eq!(world.state.generation, 2);
 }
+
+#[test]
+fn a_look_up_from_before_a_hand_back_is_no_reason_to_hand_over_again() {
+    let mut world = World::started();
+    let ask = ask_id(&world.says("A person please. Order #12345, maren.holt@example.com"));
+    assert_eq!(claim(&mut world, ana(), 1), None);
+    let brief = Body::new("A new one is sent on Friday.").unwrap();
+    let _ = world.agent(ana(), |id| AgentFrame::Return { id, brief });
+    let failed = Found::Failed { why: baton_shared::text::Label::new("away").unwrap() };
+    let decision = world.answered(ask, failed);
+    assert_eq!((kinds(&decision), world.state.holder.clone()), (vec![], Holder::Bot {}));
+}

@@ -1,18 +1,19 @@
 //! `cargo prove simulate [--seeds 10000] [--from 1] [--length 160]`: conversations and their desk together, by seeds.
-//! `cargo prove explore [--seconds 60]`: every order of events within small bounds.
+//! `cargo prove explore [--seconds 60] [--depth 40]`: every order of events within small bounds.
 #![expect(clippy::print_stdout, reason = "a program that prints figures")]
 
 use std::process::ExitCode;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
+use baton_tests::proof::explore::{explore, scopes};
 use baton_tests::proof::rules::{Broken, names};
 use baton_tests::proof::shrink;
 use baton_tests::proof::simulate::{Plan, Sum};
 
 const USAGE: &str =
-    "cargo prove simulate [--seeds 10000] [--from 1] [--length 160] | cargo prove explore [--seconds 60]";
+    "cargo prove simulate [--seeds 10000] [--from 1] [--length 160] | cargo prove explore [--seconds 60] [--depth 40]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -21,12 +22,53 @@ fn main() -> ExitCode {
         place.and_then(|place| arguments.get(place + 1)?.parse().ok()).unwrap_or(usual)
     };
     match arguments.first().map(String::as_str) {
+        Some("explore") => search(number("--seconds", 60), number("--depth", 40)),
+        // Both, and short.
+        Some("check") => {
+            let searched = search(number("--seconds", 30), 4);
+            let simulated = simulate(1, number("--seeds", 150), 160);
+            if searched == ExitCode::SUCCESS { simulated } else { searched }
+        }
         Some("simulate") => simulate(number("--from", 1), number("--seeds", 10_000), number("--length", 160)),
         _ => {
             println!("{USAGE}");
             ExitCode::FAILURE
         }
     }
+}
+
+/// `seconds` for all scopes together.
+fn search(seconds: u64, depth: u64) -> ExitCode {
+    let scopes = scopes();
+    let each = Duration::from_secs(seconds) / u32::try_from(scopes.len()).unwrap_or(1);
+    println!("invariants   {}", names().len());
+    let mut good = true;
+    for scope in &scopes {
+        let begun = Instant::now();
+        let found = explore(scope, usize::try_from(depth).unwrap_or(usize::MAX), each);
+        println!(
+            "{}: {} conversations, {} agents, {} kinds of events",
+            scope.name,
+            scope.conversations,
+            scope.agents,
+            scope.alphabet.len()
+        );
+        println!(
+            "  states {}, steps {}, depth {}{}, runs to the end {}, {:.1} s",
+            found.states,
+            found.steps,
+            found.depth,
+            if found.is_all { " (all there are)" } else { "" },
+            found.ended,
+            begun.elapsed().as_secs_f64()
+        );
+        if let Some((path, broken)) = found.broken {
+            good = false;
+            path.iter().for_each(|one| println!("  {one}"));
+            println!("  broken: {broken}");
+        }
+    }
+    if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn simulate(from: u64, seeds: u64, length: u64) -> ExitCode {

@@ -21,8 +21,12 @@ pub struct Ghost {
     pub owners: BTreeMap<u32, AgentId>,
     /// When the shopper entered the line in which they stand, or from which a person took them.
     pub entered: Option<Time>,
-    /// The shopper was told in this line that nobody can come.
-    pub told: bool,
+    /// Since when nobody has the shopper, who waits.
+    pub waits_since: Option<Time>,
+    /// When the shopper was last told in this line that nobody can come, and how often.
+    pub told: Option<(Time, u32)>,
+    /// The last event after which every reason must be a new one.
+    pub spent: u64,
     /// Times in a row that the bot found no answer.
     pub misses: u32,
 }
@@ -39,20 +43,30 @@ pub enum StageKind {
 
 impl Ghost {
     /// Takes a turn in, after the invariants looked at it.
-    pub fn remember(&mut self, turn: &Turn) {
-        for event in turn.events() {
+    pub fn remember(&mut self, turn: &Turn, waiting_since: Option<Time>) {
+        for (event, seq) in turn.events().iter().zip(turn.first as u64 + 1..) {
+            if matches!(event, Event::Returned { by: Party::Agent { .. }, .. } | Event::Closed { .. }) {
+                self.spent = seq;
+            }
             match event {
                 Event::Escalated { .. } => {
                     self.entered = Some(turn.now);
-                    self.told = false;
+                    self.waits_since = Some(turn.now);
+                    self.told = None;
                 }
                 Event::Claimed { generation, agent, .. } => {
                     self.owners.insert(*generation, agent.id.clone());
+                    self.entered = waiting_since;
+                    self.waits_since = None;
                 }
-                Event::Requeued { .. } => self.told = false,
-                Event::Nobody { .. } => self.told = true,
+                Event::Requeued { .. } => self.waits_since = Some(turn.now),
+                Event::Nobody { .. } => {
+                    let times = self.told.map_or(0, |(_, times)| times);
+                    self.told = Some((turn.now, times + 1));
+                }
                 Event::Returned { .. } | Event::Left { .. } | Event::Closed { .. } => {
                     self.entered = None;
+                    self.waits_since = None;
                     self.misses = 0;
                 }
                 Event::LookedUp { found, .. } => self.count(found),

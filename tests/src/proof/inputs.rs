@@ -76,11 +76,9 @@ pub(super) fn of_desk(world: &World, one: Move) -> Option<DeskInput> {
     let asks = |by: A, request| Some(DeskInput::Agent { person: agent(by), request });
     match one {
         // The first of them supervises.
-        Move::Come(number) => Some(DeskInput::Came {
-            person: agent(number),
-            profile: AgentProfile::default(),
-            supervises: number == 0,
-        }),
+        Move::Come(number) => {
+            Some(DeskInput::Came { person: agent(number), profile: AgentProfile::default(), supervises: number == 0 })
+        }
         Move::Go(number) => Some(DeskInput::Went { agent: agent(number).id }),
         Move::Presence(by, presence) => asks(by, DeskRequest::Presence { presence }),
         Move::Accept(by, number, stale) => {

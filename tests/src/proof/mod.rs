@@ -2,8 +2,10 @@
 //! late and twice, and every invariant is looked at after every step. Exhaustively within small bounds, and by seeds.
 
 pub mod cast;
+pub mod explore;
 pub mod ghost;
 mod inputs;
+pub mod key;
 pub mod moves;
 pub mod room;
 pub mod rules;

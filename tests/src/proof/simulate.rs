@@ -3,7 +3,7 @@
 use baton_shared::protocol::desk::Presence;
 
 use super::cast::{
-    Luck, SAYINGS, SAYS_ADDRESS, SAYS_CANCEL, SAYS_PERSON, SAYS_RETURN, SAYS_WOOL, SAYS_YES, bundle, easy,
+    Luck, SAYINGS, SAYS_ADDRESS, SAYS_CANCEL, SAYS_PERSON, SAYS_RETURN, SAYS_WOOL, SAYS_YES, agent, bundle, easy,
 };
 use super::moves::Move;
 use super::rules::{self, Broken};
@@ -77,13 +77,22 @@ impl Plan {
         for one in &self.moves {
             world.play(*one)?;
         }
-        world.settle()?;
-        rules::check_end(&world)?;
-        nobody_answers(&mut world)?;
-        somebody_answers(&mut world)?;
-        rules::check_end(&world)?;
+        let world = to_the_end(world)?;
         Ok(Sum { moves: self.moves.len() as u64, ..count(&world) })
     }
+}
+
+/// The end of every run: all arrives, then nobody answers for a while, then somebody does.
+///
+/// # Errors
+/// The first invariant that does not hold.
+pub fn to_the_end(mut world: World) -> Result<World, Broken> {
+    world.settle()?;
+    rules::check_end(&world)?;
+    nobody_answers(&mut world)?;
+    somebody_answers(&mut world)?;
+    rules::check_end(&world)?;
+    Ok(world)
 }
 
 /// What takes several steps in a row would hardly ever come about by chance alone. A step is left out now and then.
@@ -128,7 +137,7 @@ fn somebody_answers(world: &mut World) -> Result<(), Broken> {
     for number in 0..AGENTS {
         world.play(Move::Go(number))?;
     }
-    world.play(Move::Pass(world.bundle.settings.grace_ms))?;
+    world.play(Move::Pass(world.desk_rules.grace_ms))?;
     world.ring()?;
     world.play(Move::Come(0))?;
     world.play(Move::Presence(0, Presence::Here))?;
@@ -137,7 +146,7 @@ fn somebody_answers(world: &mut World) -> Result<(), Broken> {
         for number in 0..world.rooms.len() {
             let offered = world.rooms.get(number).is_some_and(|room| {
                 let entry = world.table.state.entry(&room.id);
-                entry.is_some_and(|entry| entry.is_offered_to(&super::cast::agent(0).id))
+                entry.is_some_and(|entry| entry.is_offered_to(&agent(0).id))
             });
             if offered {
                 world.play(Move::Accept(0, number, false))?;

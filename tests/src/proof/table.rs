@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use baton_engine::bundle::Settings;
 use baton_engine::desk::{DeskDecision, DeskEvent, DeskInput, DeskRules, DeskState, decide, next_due};
 use baton_engine::{Fold as _, Recorded};
 use baton_shared::Time;
@@ -28,9 +27,9 @@ pub struct DeskTurn {
 }
 
 impl Table {
-    pub fn step(&mut self, settings: &Settings, input: DeskInput, now: Time) -> DeskTurn {
+    pub fn step(&mut self, rules: &DeskRules, input: DeskInput, now: Time) -> DeskTurn {
         let before = Arc::clone(&self.state);
-        let decision = decide(&before, &DeskRules::new(settings, None), input.clone(), now);
+        let decision = decide(&before, rules, input.clone(), now);
         if !decision.events.is_empty() {
             let mut state = DeskState::clone(&before);
             for event in &decision.events {
@@ -80,7 +79,7 @@ impl Table {
     }
 
     #[must_use]
-    pub fn due(&self, settings: &Settings, now: Time) -> Option<Time> {
-        next_due(&self.state, &DeskRules::new(settings, None), now)
+    pub fn due(&self, rules: &DeskRules, now: Time) -> Option<Time> {
+        next_due(&self.state, rules, now)
     }
 }

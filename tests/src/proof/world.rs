@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use baton_engine::Bundle;
 use baton_engine::conversation::{Holder, Input};
-use baton_engine::desk::{DeskEffect, DeskInput, ToConversation};
+use baton_engine::desk::{DeskEffect, DeskInput, DeskRules, Hold, ToConversation};
 use baton_shared::Time;
 use baton_shared::ids::{AgentId, ConversationId, MessageId};
 
@@ -24,6 +24,8 @@ const SETTLE: usize = 400;
 pub struct World {
     pub now: Time,
     pub bundle: Arc<Bundle>,
+    /// What the desk makes of the settings.
+    pub desk_rules: Arc<DeskRules>,
     pub rooms: Vec<Room>,
     pub table: Table,
     /// Who was ever bound at the desk, by conversation and generation.
@@ -41,6 +43,7 @@ impl World {
     pub fn new(conversations: usize, bundle: Bundle) -> Result<Self, Broken> {
         let mut world = Self {
             now: BEGIN,
+            desk_rules: Arc::new(DeskRules::new(&bundle.settings, None)),
             bundle: Arc::new(bundle),
             rooms: (0..conversations).map(|number| Room::new(conversation(number))).collect(),
             table: Table::default(),
@@ -113,15 +116,15 @@ impl World {
         let Some(room) = self.rooms.get_mut(number) else { return Ok(false) };
         let turn = room.step(&bundle, input, now);
         rules::check_turn(&turn, room, &bundle)?;
-        room.ghost.remember(&turn);
+        let waiting_since = room.state.waiting_since();
+        room.ghost.remember(&turn, waiting_since);
         room.keep_snapshot();
         Ok(turn.decision.refusal.is_none())
     }
 
     /// An input for the desk.
     pub(super) fn sit(&mut self, input: DeskInput) -> Result<bool, Broken> {
-        let bundle = Arc::clone(&self.bundle);
-        let turn = self.table.step(&bundle.settings, input, self.now);
+        let turn = self.table.step(&self.desk_rules, input, self.now);
         for effect in &turn.decision.effects {
             if let DeskEffect::Tell(tell) = effect {
                 let (ToConversation::Claim { conversation, .. }
@@ -134,7 +137,7 @@ impl World {
         }
         rules::check_desk_turn(&turn, self)?;
         for entry in &self.table.state.line {
-            if let baton_engine::desk::Hold::Bound { agent, .. } = &entry.hold {
+            if let Hold::Bound { agent, .. } = &entry.hold {
                 self.bound.insert((entry.conversation.clone(), entry.generation), agent.id.clone());
             }
         }
@@ -168,7 +171,10 @@ impl World {
             Some(ToConversation::Claim { conversation, generation, .. }) => {
                 self.sit(DeskInput::ClaimAnswered { conversation, generation, accepted })
             }
-            Some(ToConversation::Requeue { .. } | ToConversation::Nobody { .. }) => Ok(true),
+            Some(ToConversation::Requeue { conversation, generation, .. }) => {
+                self.sit(DeskInput::RequeueAnswered { conversation, generation, accepted })
+            }
+            Some(ToConversation::Nobody { .. }) => Ok(true),
             None => Ok(false),
         }
     }
@@ -187,7 +193,7 @@ impl World {
     #[must_use]
     pub fn due(&self) -> Option<Time> {
         let rooms = self.rooms.iter().filter_map(|room| room.due(&self.bundle));
-        rooms.chain(self.table.due(&self.bundle.settings, self.now)).min()
+        rooms.chain(self.table.due(&self.desk_rules, self.now)).min()
     }
 
     fn pass_to_due(&mut self) -> bool {
@@ -229,7 +235,7 @@ impl World {
                 }
             }
         }
-        let due = |world: &Self| world.table.due(&world.bundle.settings, world.now);
+        let due = |world: &Self| world.table.due(&world.desk_rules, world.now);
         if let Some(before) = due(self).filter(|due| *due <= self.now) {
             self.sit(DeskInput::Tick)?;
             if due(self) == Some(before) {

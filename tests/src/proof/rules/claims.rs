@@ -48,16 +48,20 @@ pub(super) fn context_first(turn: &Turn, room: &Room, _: &Bundle) -> Verdict {
 pub(super) fn agree(world: &World) -> Verdict {
     for room in &world.rooms {
         let entry = world.table.state.entry(&room.id);
+        let to_call = entry.is_some_and(|entry| entry.to_call && entry.contact.is_some());
         let agreed = match (&room.state.holder, entry.map(|entry| (&entry.hold, entry.generation, entry.since))) {
-            (Holder::Bot {} | Holder::Left {} | Holder::Closed { .. }, None) => true,
-            (Holder::Waiting { since }, Some((Hold::Open {} | Hold::Offered { .. }, _, entered))) => entered <= *since,
+            (Holder::Bot {} | Holder::Closed { .. }, None) => true,
+            (Holder::Left {}, Some((Hold::Open {}, ..))) => to_call,
+            (Holder::Waiting { since }, Some((Hold::Open {} | Hold::Offered { .. }, _, entered))) => {
+                entered <= *since && !entry.is_some_and(|entry| entry.to_call)
+            }
             (Holder::Agent { person, waiting_since, .. }, Some((Hold::Bound { agent, .. }, generation, entered))) => {
                 person.id == agent.id && generation == room.state.generation && entered <= *waiting_since
             }
             _ => false,
         };
         holds(agreed, || {
-            let hold = entry.map(|entry| (&entry.hold, entry.generation, entry.since));
+            let hold = entry.map(|entry| (&entry.hold, entry.generation, entry.since, entry.to_call));
             format!("{} is {:?} at {}, the desk says {hold:?}", room.id, room.state.holder, room.state.generation)
         })?;
     }

@@ -1,13 +1,10 @@
 //! What holds after every decision of the desk.
 
-use std::collections::BTreeSet;
-
-use baton_engine::bundle::Settings;
 use baton_engine::desk::{self, DeskEntry, DeskEvent, DeskInput, DeskState, Hold, RosterEntry};
-use baton_shared::context::TriggerKind;
+use baton_shared::Time;
 use baton_shared::event::Event;
 use baton_shared::ids::ConversationId;
-use baton_shared::protocol::desk::Presence;
+use baton_shared::protocol::desk::{DeskRequest, Presence};
 
 use super::{Verdict, holds};
 use crate::proof::table::DeskTurn;
@@ -89,7 +86,7 @@ pub(super) fn gone_have_nothing(turn: &DeskTurn, world: &World) -> Verdict {
             }
             Hold::Bound { agent, .. } | Hold::Proposed { agent, .. } if matches!(turn.input, DeskInput::Tick) => {
                 let gone = state.agent(&agent.id).and_then(|agent| agent.gone_since);
-                let over = gone.is_some_and(|gone| gone.plus(world.bundle.settings.grace_ms) <= turn.now);
+                let over = gone.is_some_and(|gone| gone.plus(world.desk_rules.grace_ms) <= turn.now);
                 holds(!over, || format!("{} stays with {}, who is gone", entry.conversation, agent.name))?;
             }
             Hold::Open {} | Hold::Bound { .. } | Hold::Proposed { .. } => {}
@@ -103,84 +100,116 @@ pub(super) fn places(turn: &DeskTurn, world: &World) -> Verdict {
     if turn.before.line == after.line {
         return Ok(());
     }
-    let order = |state: &DeskState| -> Vec<ConversationId> {
-        desk::places(state, turn.now).into_iter().map(|place| place.conversation).collect()
+    let shown = |state: &DeskState| desk::places(state, &world.desk_rules, turn.now);
+    let old = shown(&turn.before);
+    // A new line begins with a new place.
+    let begins = |id: &ConversationId| {
+        turn.decision.events.iter().any(|event| match event {
+            DeskEvent::Entered { conversation, .. } | DeskEvent::Requeued { conversation, .. } => conversation == id,
+            _ => false,
+        })
     };
-    let (old, new) = (order(&turn.before), order(after));
-    for (place, id) in new.iter().enumerate() {
-        let Some(was) = old.iter().position(|one| one == id) else { continue };
-        if place <= was {
-            continue;
-        }
-        let ahead_before: BTreeSet<&ConversationId> = old.iter().take(was).collect();
-        let mine = after.entry(id).map(|entry| entry.since);
-        for other in new.iter().take(place).filter(|other| !ahead_before.contains(other)) {
-            let Some(entry) = after.entry(other) else { continue };
-            // Who comes back from an agent, or whose word was late, has waited longer.
-            let was_earlier = Some(entry.since) <= mine;
-            holds(is_safety(entry) || was_earlier, || format!("{other} is ahead of {id} now"))?;
-        }
+    let safety = |state: &DeskState| state.waiting().filter(|entry| entry.is_safety()).count();
+    let more = u32::try_from(safety(after).saturating_sub(safety(&turn.before))).unwrap_or(u32::MAX);
+    for place in shown(after) {
+        let id = &place.conversation;
+        let Some(was) = old.iter().find(|was| was.conversation == *id).filter(|_| !begins(id)) else { continue };
+        let worse = place.position.saturating_sub(was.position);
+        // Of two words that come in one millisecond nobody can say which was first.
+        let mine = after.entry(id).map(|entry| entry.waits_since);
+        let at_once = after.waiting().filter(|entry| {
+            Some(entry.waits_since) == mine && !old.iter().any(|was| was.conversation == entry.conversation)
+        });
+        let worse = worse.saturating_sub(u32::try_from(at_once.count()).unwrap_or(u32::MAX));
+        holds(worse <= more, || format!("{id} was shown {} and is shown {}", was.position, place.position))?;
+        let entry = after.entry(id);
+        let told = place.behind_safety
+            || entry.is_some_and(|entry| {
+                // Again: of two in one millisecond nobody was first.
+                let alike = |other: &DeskEntry| other.is_safety() && other.since == entry.since;
+                entry.is_safety() || after.waiting().any(alike)
+            });
+        holds(worse == 0 || told, || format!("{id} is not told why it is {} now", place.position))?;
     }
     Ok(())
 }
 
 pub(super) fn capacity(turn: &DeskTurn, world: &World) -> Verdict {
     let state = &world.table.state;
-    let room = world.bundle.settings.capacity as usize;
+    let room = 2 * world.desk_rules.capacity as usize;
+    // Who supervises decides for themselves.
+    let supervised = matches!(
+        turn.input,
+        DeskInput::Agent { request: DeskRequest::TakeOver { .. } | DeskRequest::Reassign { .. }, .. }
+    );
     for agent in &state.roster {
         let id = &agent.person.id;
         let offers = state.line.iter().filter(|entry| entry.is_offered_to(id)).count();
-        let held = state.held_by(id).count();
-        let before = turn.before.held_by(id).count();
         holds(offers <= 1, || format!("{id} is offered {offers} at once"))?;
-        let fits = held + offers <= room || held <= before;
-        holds(fits, || format!("{id} has {held}, is offered {offers}, and has room for {room}"))?;
+        let halves: usize = state.held_by(id).map(|entry| halves(entry, turn.now, world)).sum();
+        let before = 2 * turn.before.held_by(id).count();
+        // A silent chat that wakes up is nobody's fault. Half a place is enough for a whole conversation.
+        let fits = halves + 2 * offers <= room + 1 || halves + 2 * offers <= before || supervised;
+        holds(fits, || format!("{id} has {halves} halves, is offered {offers}, and has room for {room}"))?;
     }
     Ok(())
 }
 
-pub(super) fn offered_to_the_free(_: &DeskTurn, world: &World) -> Verdict {
+pub(super) fn offered_to_the_free(turn: &DeskTurn, world: &World) -> Verdict {
     let state = &world.table.state;
-    let open = state.line.iter().filter(|entry| entry.hold == Hold::Open {});
-    for entry in open {
-        let passed = |agent: &RosterEntry| entry.passed.iter().any(|passed| passed.agent == agent.person.id);
-        let free = state.roster.iter().find(|agent| is_free(agent, state, &world.bundle.settings) && !passed(agent));
-        holds(free.is_none(), || {
+    for entry in state.line.iter().filter(|entry| entry.is_open()) {
+        // Whom it was passed to is waited for.
+        let patient = entry.wanted.is_some() && turn.now < entry.waits_since.plus(world.desk_rules.offer_ms);
+        let passed = |agent: &RosterEntry| {
+            let id = &agent.person.id;
+            entry.from.as_ref() == Some(id) || entry.passed.iter().any(|passed| passed.agent == *id)
+        };
+        let free = state.roster.iter().find(|agent| is_free(agent, world) && !passed(agent));
+        holds(free.is_none() || patient, || {
             format!("{} waits, and {:?} is free", entry.conversation, free.map(|agent| &agent.person.name))
         })?;
     }
     Ok(())
 }
 
-pub(super) fn owed_is_due(_: &DeskTurn, world: &World) -> Verdict {
-    let (state, settings) = (&world.table.state, &world.bundle.settings);
-    let due = world.table.due(settings);
+pub(super) fn owed_is_due(turn: &DeskTurn, world: &World) -> Verdict {
+    let (state, rules) = (&world.table.state, &world.desk_rules);
+    let due = world.table.due(rules, turn.now);
     for entry in &state.line {
         let gone = entry.holder().and_then(|holder| state.agent(&holder.id)?.gone_since);
+        let untold = (entry.is_waiting() && !entry.told_nobody).then(|| entry.waits_since.plus(rules.wait_limit_ms));
         let by = match &entry.hold {
             Hold::Offered { until, .. } => Some(*until),
             Hold::Proposed { at, .. } => Some(at.plus(ANSWER_MS)),
-            Hold::Bound { .. } => gone.map(|gone| gone.plus(settings.grace_ms)),
-            Hold::Open {} => None,
+            Hold::Bound { .. } => gone.map(|gone| gone.plus(rules.grace_ms)),
+            Hold::Open {} => untold,
         };
         holds(by.is_none_or(|by| due.is_some_and(|due| due <= by)), || {
             format!("{}: {:?} until {by:?}, and due is {due:?}", entry.conversation, entry.hold)
         })?;
-        let may_be_asked_again =
-            entry.hold == Hold::Open {} && state.roster.iter().any(|agent| is_free(agent, state, settings));
-        holds(!may_be_asked_again || due.is_some(), || format!("{} waits without a deadline", entry.conversation))?;
+        let passed = |agent: &RosterEntry| {
+            let mut passed = entry.passed.iter();
+            passed.any(|passed| passed.agent == agent.person.id && passed.reason.is_none())
+        };
+        let asked_again = entry.is_open() && state.roster.iter().any(|agent| is_free(agent, world) && passed(agent));
+        holds(!asked_again || due.is_some(), || format!("{} waits without a deadline", entry.conversation))?;
     }
     Ok(())
 }
 
-fn is_free(agent: &RosterEntry, state: &DeskState, settings: &Settings) -> bool {
-    let id = &agent.person.id;
+/// A conversation counts two halves, or one once its shopper was silent for long.
+fn halves(entry: &DeskEntry, now: Time, world: &World) -> usize {
+    let since = match &entry.hold {
+        Hold::Bound { at, .. } => entry.brief.active_at.map_or(*at, |active| active.max(*at)),
+        Hold::Open {} | Hold::Offered { .. } | Hold::Proposed { .. } => return 2,
+    };
+    if since.plus(world.desk_rules.idle_ms) <= now { 1 } else { 2 }
+}
+
+fn is_free(agent: &RosterEntry, world: &World) -> bool {
+    let (id, state) = (&agent.person.id, &world.table.state);
     agent.gone_since.is_none()
         && agent.presence == Presence::Here
         && state.offer_to(id).is_none()
-        && state.held_by(id).count() < settings.capacity as usize
-}
-
-fn is_safety(entry: &DeskEntry) -> bool {
-    entry.brief.triggers.contains(&TriggerKind::Safety)
+        && state.held_by(id).count() < world.desk_rules.capacity as usize
 }

@@ -10,6 +10,8 @@ mod store;
 mod waiting;
 
 use baton_engine::Bundle;
+use baton_shared::event::Event;
+use baton_shared::wire::to_json;
 
 use super::room::{Room, Turn};
 use super::table::DeskTurn;
@@ -100,7 +102,16 @@ pub const OF_RUNS: &[(&str, &str)] = &[
 /// # Errors
 /// The first invariant that does not hold.
 pub fn check_turn(turn: &Turn, room: &Room, bundle: &Bundle) -> Result<(), Broken> {
-    each(OF_TURNS, |check| check(turn, room, bundle))
+    each(OF_TURNS, |check| check(turn, room, bundle)).map_err(|broken| {
+        let before = super::ghost::kind_of(&turn.before.holder);
+        let events: Vec<String> = turn.events().iter().map(word).collect();
+        Broken { text: format!("{} ({}: {before:?}, then {})", broken.text, room.id, events.join(", ")), ..broken }
+    })
+}
+
+/// The name of an event on the wire.
+fn word(event: &Event) -> String {
+    to_json(event).split('"').nth(3).unwrap_or_default().to_owned()
 }
 
 /// # Errors

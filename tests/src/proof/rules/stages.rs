@@ -78,15 +78,18 @@ pub(super) fn hand_back_spends(turn: &Turn, room: &Room, _: &Bundle) -> Verdict 
     Ok(())
 }
 
-pub(super) fn fresh_reason(turn: &Turn, _: &Room, bundle: &Bundle) -> Verdict {
+pub(super) fn fresh_reason(turn: &Turn, room: &Room, bundle: &Bundle) -> Verdict {
     let mut reason = None;
-    let before = turn.first as u64;
     for event in turn.events() {
         match event {
             Event::Fired { trigger } => reason = Some(trigger),
             Event::Escalated { .. } => {
+                // Who had left a way to be reached waits again, for the reason from before.
+                if reason.is_none() && matches!(turn.before.holder, Holder::Left {}) {
+                    continue;
+                }
                 let Some(trigger) = reason else { return Err(String::from("escalated without a recorded reason")) };
-                holds(trigger.seq >= before, || format!("the reason is old: {trigger:?}"))?;
+                holds(trigger.seq > room.ghost.spent, || format!("the reason is old: {trigger:?}"))?;
                 holds(!trigger.evidence.as_str().trim().is_empty(), || format!("no evidence: {trigger:?}"))?;
                 holds(trigger.settings == bundle.version, || format!("of other settings: {trigger:?}"))?;
                 let first_word = turn.before.triggers.is_empty() && turn.before.pending.is_none();

@@ -4,7 +4,7 @@ use baton_engine::Bundle;
 use baton_engine::bot::choice;
 use baton_engine::conversation::{Holder, Input};
 use baton_engine::desk::Hold;
-use baton_shared::event::{Event, Party};
+use baton_shared::event::{Event, NobodyReason, Party};
 use baton_shared::protocol::shopper::ShopperFrame;
 
 use super::{Verdict, holds};
@@ -17,8 +17,11 @@ pub(super) fn told_with_ways(turn: &Turn, room: &Room, _: &Bundle) -> Verdict {
         if !matches!(event, Event::Nobody { .. }) {
             continue;
         }
-        holds(!room.ghost.told, || String::from("told twice in one line"))?;
-        let ways = [choice::KEEP_WAITING, choice::LEAVE, choice::BOT];
+        let closes = matches!(event, Event::Nobody { reason: NobodyReason::Closed, .. });
+        let peace = room.ghost.told.is_none_or(|(at, _)| turn.now.since(at) >= WAIT_LIMIT_MS);
+        holds(peace || closes, || String::from("told again within the limit"))?;
+        // To keep waiting need not be offered to who said so.
+        let ways = [choice::LEAVE, choice::BOT];
         let told = turn.events().iter().skip(place).any(|event| match event {
             Event::Message { from: Party::Bot {}, replies, .. } => {
                 ways.iter().all(|way| replies.iter().any(|reply| reply.choice.as_str() == *way))
@@ -54,6 +57,10 @@ pub(super) fn choice_is_kept(turn: &Turn, room: &Room, _: &Bundle) -> Verdict {
 
 pub(super) fn entry_kept(turn: &Turn, room: &Room, _: &Bundle) -> Verdict {
     let Some(since) = room.state.waiting_since() else { return Ok(()) };
+    // Who is called back had left the line.
+    if turn.before.waiting_since().is_none() && matches!(turn.before.holder, Holder::Left {}) {
+        return Ok(());
+    }
     let escalated = turn.events().iter().any(|event| matches!(event, Event::Escalated { .. }));
     let expected = if escalated { Some(turn.now) } else { room.ghost.entered };
     holds(expected == Some(since), || format!("entered at {expected:?}, and it is {since:?} now"))
@@ -65,11 +72,17 @@ pub(super) fn told_in_time(world: &World) -> Verdict {
         return Ok(());
     }
     for room in &world.rooms {
-        let Holder::Waiting { since } = room.state.holder else { continue };
-        let hold = world.table.state.entry(&room.id).map(|entry| &entry.hold);
-        let offered = matches!(hold, Some(Hold::Offered { .. }));
+        let Some(began) = room.ghost.waits_since else { continue };
+        // The limit runs from the moment at which the desk knows of it.
+        let entry = world.table.state.entry(&room.id);
+        let since = entry.map_or(began, |entry| entry.waits_since.max(began));
+        let offered = entry.is_some_and(|entry| matches!(entry.hold, Hold::Offered { .. }));
         let late = world.now.since(since) > WAIT_LIMIT_MS;
-        holds(!late || offered || room.ghost.told, || {
+        // Who was told before is left in peace for twice as long each time.
+        let told = room.ghost.told.is_some_and(|(at, times)| {
+            at >= since || world.now.since(at) <= WAIT_LIMIT_MS.saturating_mul(1 << times.min(20))
+        });
+        holds(!late || offered || told, || {
             format!("{} waits for {} s and was told nothing", room.id, world.now.since(since) / 1_000)
         })?;
     }
