@@ -36,6 +36,8 @@ pub struct Replayed {
 pub fn replay(events: &[Recorded<Event>], bundle: &Bundle, triggers: &TriggerSettings) -> Option<ReplayPoint> {
     let rules = Rules::with(bundle, triggers.clone());
     let mut state = ConversationState::default();
+    // Since the log handed over, the bot's words there are those to somebody in a line.
+    let mut in_line = false;
     for recorded in events {
         let seq = recorded.seq;
         let point = match &recorded.event {
@@ -43,6 +45,7 @@ pub fn replay(events: &[Recorded<Event>], bundle: &Bundle, triggers: &TriggerSet
                 state.apply(recorded);
                 looked_at(&mut state, &rules, Moment::Message { text: text.as_str(), seq }, seq)
             }
+            Event::Message { from: Party::Bot {}, .. } if in_line => None,
             Event::Message { from: Party::Bot {}, text, .. } => {
                 let point = looked_at(&mut state, &rules, Moment::Saying { text: text.as_str() }, seq);
                 state.apply(recorded);
@@ -79,19 +82,21 @@ pub fn replay(events: &[Recorded<Event>], bundle: &Bundle, triggers: &TriggerSet
                 }
             }
             // What the settings of then made of it.
-            Event::Weighed { .. }
-            | Event::Escalated { .. }
-            | Event::ContextBuilt { .. }
-            | Event::CardChanged { .. } => None,
+            Event::Weighed { .. } | Event::ContextBuilt { .. } | Event::CardChanged { .. } => None,
+            Event::Escalated { .. } => {
+                in_line = true;
+                None
+            }
             Event::Message { from: Party::Agent { .. } | Party::System {} | Party::Unknown, .. }
             | Event::Claimed { .. }
             | Event::Left { .. } => return None,
-            // Opened again by the shopper, or back from a line that was never entered here.
-            Event::Returned { .. } if state.waiting_since().is_none() => {
+            // Opened again by the shopper, or back from a line that is never entered here.
+            Event::Returned { .. } | Event::Closed { .. } => {
                 state.apply(recorded);
+                in_line = false;
                 None
             }
-            Event::Returned { .. } | Event::Requeued { .. } | Event::Transferred { .. } => return None,
+            Event::Requeued { .. } | Event::Transferred { .. } => return None,
             Event::Started { .. }
             | Event::Note { .. }
             | Event::Dialogue { .. }
@@ -100,7 +105,6 @@ pub fn replay(events: &[Recorded<Event>], bundle: &Bundle, triggers: &TriggerSet
             | Event::Heard { .. }
             | Event::Nobody { .. }
             | Event::Corrected { .. }
-            | Event::Closed { .. }
             | Event::Rated { .. }
             | Event::Unknown => {
                 state.apply(recorded);

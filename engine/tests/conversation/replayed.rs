@@ -4,8 +4,9 @@ use super::walk::walked;
 use super::world::{World, ana, articles, ask_id, found_late};
 use baton_engine::conversation::Input;
 use baton_engine::triggers::{Replayed, replay, report};
+use baton_shared::Time;
 use baton_shared::context::TriggerKind;
-use baton_shared::event::{Event, Party};
+use baton_shared::event::{Event, NobodyReason, Party};
 use baton_shared::ids::ConversationId;
 use baton_shared::replay::ReplayPoint;
 use baton_shared::settings::{TriggerRule, TriggerSettings};
@@ -76,6 +77,21 @@ fn what_was_said_while_waiting_counts_and_what_was_said_to_a_person_does_not() {
     assert_eq!(point(&world, &later), None);
     later.phrases = with_phrase("wholesale").phrases;
     assert_eq!(point(&world, &later), Some((seq_of(&world, "do you do wholesale?"), TriggerKind::OwnerPhrase)));
+}
+
+#[test]
+fn what_somebody_in_the_line_is_told_is_no_circle() {
+    let mut world = World::started();
+    let _ = world.says("This is the third time I ask, this is ridiculous!");
+    for _ in 0..4 {
+        let _ = world.says("12345");
+        world.now = Time(world.now.0 + 3_600_000);
+        let (generation, reason) = (world.state.generation, NobodyReason::NobodyIn);
+        let _ = world.input(Input::Nobody { generation, reason, opens_at: None, opens: None });
+    }
+    let told = world.log.iter().filter(|recorded| matches!(recorded.event, Event::Nobody { .. })).count();
+    assert!(told > 2, "{told}");
+    assert_eq!(point(&world, &without(TriggerKind::Frustration)), None);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use baton_shared::replay::ReplayReport;
 use baton_shared::settings::{SiteSettings, TriggerSettings};
 use baton_shared::text::Label;
 use baton_shared::wire::{from_json, to_json};
-use baton_tests::{Agent, SOON, Site, answers, until};
+use baton_tests::{Agent, SETUP_CODE, SOON, Site, answers, until};
 
 fn settings(site: &Site) -> SiteSettings {
     site.owner.get("/api/settings").read()
@@ -96,6 +96,28 @@ fn r_set_3_settings_that_cannot_be_kept_are_refused_with_their_limit() {
     assert_eq!(settings(&site).version, 1);
     let (status, _, text) = refusal(&site, "/api/replay", r#"{"triggers":{},"newest":201}"#);
     assert_eq!((status, text.as_str()), (400, "A replay takes 1 to 200 conversations, this is 201."));
+}
+
+#[test]
+fn a_site_is_set_up_with_its_settings_or_not_at_all() {
+    let site = Site::open();
+    let mut http = site.workerd.http();
+    let code = format!("Bearer {SETUP_CODE}");
+    let headers = [("content-type", "application/json"), ("authorization", code.as_str()), ("x-baton", "1")];
+    let body = |phrase: &str| {
+        format!(
+            r#"{{"site":"other","name":"Other","origins":["https://other.example"],
+                "owner":{{"name":"Eve","email":"eve@other.example","password":"a long password of Eve"}},
+                "settings":{{"version":0,"triggers":{{"phrases":["{phrase}"]}}}}}}"#
+        )
+    };
+    assert_eq!(http.send("POST", "/api/setup", &headers, Some(&body("?"))).status, 400);
+    assert_eq!(http.send("POST", "/api/setup", &headers, Some(&body("wholesale"))).status, 200);
+    let login = r#"{"site":"other","email":"eve@other.example","password":"a long password of Eve"}"#;
+    let answer = http.post("/api/login", login);
+    http.keep_cookie(&answer);
+    let kept: SiteSettings = http.get("/api/settings").read();
+    assert_eq!(kept, SiteSettings { version: 1, triggers: Some(with_phrase("wholesale")), ..SiteSettings::default() });
 }
 
 #[test]
