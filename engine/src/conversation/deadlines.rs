@@ -16,7 +16,8 @@ pub(super) fn next_due(state: &ConversationState, settings: &Settings) -> Option
 
 pub(super) fn tick(mut draft: Draft<'_>) -> Decision {
     let settings = &draft.bundle.settings;
-    let passed = |due: Option<Time>| due.is_some_and(|due| due <= draft.now);
+    let now = draft.now;
+    let passed = |due: Option<Time>| due.is_some_and(|due| due <= now);
     if passed(ask_due(&draft.state, settings)) {
         if draft.state.asked.is_some() {
             answered::fail(&mut draft, "no answer in time");
@@ -25,7 +26,8 @@ pub(super) fn tick(mut draft: Draft<'_>) -> Decision {
         }
     } else if passed(idle_due(&draft.state, settings)) {
         closing::close_idle(&mut draft);
-    } else if passed(nobody::still_due(&draft.state, settings)) {
+    }
+    if passed(nobody::still_due(&draft.state, settings)) {
         nobody::still(&mut draft);
     }
     draft.done()

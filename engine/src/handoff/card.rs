@@ -83,7 +83,7 @@ fn wanted(fact: FactKey) -> Option<CardRow> {
         FactKey::Email => (CardKey::Email, "e-mail"),
         FactKey::Issue => (CardKey::Issue, "what it is about"),
         FactKey::Wish => (CardKey::Wish, "what you want"),
-        FactKey::Item => (CardKey::Item, "which item"),
+        FactKey::Item => (CardKey::Item, "the item"),
         FactKey::Phone | FactKey::Postcode | FactKey::Unknown => return None,
     };
     Some(CardRow { corrects: Some(fact), ..row(key, label, "", Standing::Claimed) })

@@ -7,8 +7,10 @@ use super::world::{World, ana, articles, ben, found_late};
 use baton_engine::conversation::{Input, source_seq};
 use baton_engine::{Fold as _, Recorded, conversation::ConversationState};
 use baton_shared::Time;
+use baton_shared::action::StoreAction;
 use baton_shared::context::{Attempt, Context, Fact, FactKey, Related, Source, Standing};
 use baton_shared::event::{CloseReason, Event, Found, NobodyReason, Party, RequeueReason, TransferTo};
+use baton_shared::order::{OrderState, OrderView};
 use baton_shared::protocol::agent::AgentFrame;
 use baton_shared::protocol::shopper::ShopperFrame;
 use baton_shared::text::{Body, FactText, Headline, Label, Page};
@@ -290,6 +292,17 @@ fn headline_holds_to_the_facts(context: &Context) {
     }
 }
 
+/// What a headline says of the tracking is the carrier's last word.
+fn tracking_is_the_last_word(context: &Context) {
+    let Some((_, said)) = context.headline.as_str().split_once("tracking shows ") else { return };
+    let told = context.orders.iter().filter_map(|known| known.order.last_event()).any(|event| {
+        let held = event.status.as_str().strip_prefix("held at ");
+        said.starts_with(event.status.as_str())
+            || held.is_some_and(|place| said.starts_with(&format!("stuck at {place}.")))
+    });
+    assert!(told, "{said}");
+}
+
 #[test]
 fn nothing_is_passed_on_without_evidence() {
     let mut seen = 0;
@@ -307,11 +320,28 @@ fn nothing_is_passed_on_without_evidence() {
             let before = usize::try_from(recorded.seq).unwrap() - 1;
             Evidence(&world.log[..before]).context(context);
             headline_holds_to_the_facts(context);
+            tracking_is_the_last_word(context);
             let value: Value = serde_json::from_str(&to_json(context)).unwrap();
             assert_eq!(problems(&value), [""; 0], "seed {seed}: {value:#}");
         }
     }
     assert!(seen > 500, "only {seen} contexts were looked at");
+}
+
+/// An order that was changed here points to the change, not to what was looked up before it.
+#[test]
+fn an_order_that_was_changed_points_to_the_change() {
+    let mut state = ConversationState::default();
+    let Found::Order { order, customer } = found_late() else { return };
+    let action = StoreAction::Cancel { order: order.id.clone(), reason: None };
+    let changed = OrderView { state: OrderState::Cancelled, ..order.clone() };
+    let what = Label::new("order").unwrap();
+    for (seq, found) in [(1, Found::Order { order, customer }), (2, Found::Acted { action, order: changed.clone() })] {
+        let event = Event::LookedUp { what: what.clone(), found };
+        state.apply(&Recorded { seq, at: Time(seq), event });
+    }
+    let known = &baton_engine::handoff::context(&state).orders[0];
+    assert_eq!((&known.order, &known.source), (&changed, &Source::Lookup { seq: 2, at: Time(2) }));
 }
 
 /// The record of the newest hand-off is what the state gives, also in a state that was folded anew.

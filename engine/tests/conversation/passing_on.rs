@@ -176,3 +176,67 @@ fn a_context_that_did_not_change_is_not_recorded_again() {
     assert_eq!((kinds(&again), effects(&again)), (vec!["shopper"], vec![]));
     let _ = world.input(Input::Claim { agent: ana(), generation: 1 });
 }
+
+#[test]
+fn a_corrected_number_with_its_proof_is_confirmed_on_the_card_and_for_the_agent() {
+    let mut world = World::waiting();
+    let _ = world.says("My order #99999 is late, maren.holt@example.com");
+    let ask = ask_id(&correct(&mut world, FactKey::OrderNumber, "#12345"));
+    let decision = world.answered(ask, found_late());
+    assert_eq!(kinds(&decision), ["looked_up", "identified", "context", "card", "bot"]);
+    assert_eq!(effects(&decision), ["ask history", "update"]);
+    let card = card(&decision);
+    let order = card.rows.iter().find(|row| row.key == CardKey::Order).unwrap();
+    assert_eq!((order.value.as_str(), order.standing), ("#12345", Standing::Confirmed));
+    assert_eq!(context(&decision).orders[0].standing, Standing::Confirmed);
+}
+
+#[test]
+fn what_cannot_be_a_value_is_refused_in_words_for_the_shopper() {
+    for (key, value, words) in [
+        (FactKey::Email, "maren at example", "This is not an e-mail address."),
+        (FactKey::Email, "+49 40 5550117", "This is not an e-mail address."),
+        (FactKey::Phone, "maren@example.com", "This is not a phone number."),
+        (FactKey::OrderNumber, "the blue one", "An order number has digits in it."),
+        (FactKey::Unknown, "x", "There is no such row to correct."),
+    ] {
+        let refusal = correct(&mut World::waiting(), key, value).refusal.unwrap();
+        assert_eq!((refusal.kind, refusal.text.as_str()), (RefusalKind::Malformed, words), "{value}");
+    }
+}
+
+#[test]
+fn what_is_not_known_depends_on_the_issue() {
+    let unknown = |text: &str| {
+        let mut world = World::started();
+        let _ = world.says(text);
+        context(&world.says("A person please.")).unknown
+    };
+    let person = [FactKey::Name, FactKey::Email];
+    assert_eq!(unknown("Is the deck chair waterproof?"), person);
+    assert_eq!(unknown("I want to cancel my order #12345."), person);
+    assert_eq!(
+        unknown("My lamp arrived broken."),
+        [FactKey::OrderNumber, FactKey::Name, FactKey::Email, FactKey::Item, FactKey::Wish]
+    );
+}
+
+#[test]
+fn promises_are_passed_on_with_who_made_them() {
+    let mut order = plain_order();
+    order.id = baton_shared::text::Label::new("#12345").unwrap();
+    let mut world = looked_up(Found::Order { order, customer: maren() });
+    let _ = world.says("human");
+    let _ = world.input(Input::Claim { agent: ana(), generation: 1 });
+    let _ = world.agent_says(ana(), "I see it here. We'll refund the postage today. Is that all right?");
+    let promises = handoff::context(&world.state).promises;
+    let made: Vec<(&str, &str)> =
+        promises.iter().map(|promise| (promise.what.as_str(), promise.outcome.as_str())).collect();
+    assert_eq!(
+        made,
+        [
+            ("It is promised for Wednesday 25 November.", "said by the bot, from the order"),
+            ("We'll refund the postage today.", "promised by Ana")
+        ]
+    );
+}

@@ -5,7 +5,7 @@ use baton_engine::conversation::{ConversationState, Decision, Effect, Holder, In
 use baton_engine::handoff;
 use baton_shared::Time;
 use baton_shared::context::FactKey;
-use baton_shared::event::{CloseReason, Event, Found, Party, RequeueReason};
+use baton_shared::event::{CloseReason, Event, Found, NobodyReason, Party, RequeueReason, TransferTo};
 use baton_shared::protocol::agent::AgentFrame;
 use baton_shared::protocol::shopper::ShopperFrame;
 use baton_shared::text::{Body, FactText, Label};
@@ -45,7 +45,7 @@ fn step(world: &mut World, dice: &mut Dice) -> Decision {
     let agent = if dice.roll(2) == 0 { ana() } else { ben() };
     let ask = world.state.asked.as_ref().map_or(1, |asked| asked.id);
     let text = Body::new("As agreed").unwrap();
-    match dice.roll(24) {
+    match dice.roll(28) {
         0..=7 => world.says(SAYINGS[usize::try_from(dice.roll(SAYINGS.len() as u64)).unwrap()]),
         8 | 9 => world.answered(ask, found_late()),
         10 => world.answered(ask, Found::NoMatch {}),
@@ -63,6 +63,16 @@ fn step(world: &mut World, dice: &mut Dice) -> Decision {
             world.shopper(|id| ShopperFrame::Correct { id, key: FactKey::OrderNumber, value })
         }
         22 => world.taps("tap", Some(["bot", "close", "human", "track"][usize::try_from(dice.roll(4)).unwrap()])),
+        23 => world.taps("tap", Some(["leave", "keep_waiting", "yes", "no"][usize::try_from(dice.roll(4)).unwrap()])),
+        24 => {
+            let contact = FactText::new("maren.holt@example.com").unwrap();
+            world.shopper(|id| ShopperFrame::Leave { id, contact })
+        }
+        25 => {
+            let reason = if dice.roll(3) == 0 { NobodyReason::Closed } else { NobodyReason::AllBusy };
+            world.input(Input::Nobody { generation, reason, opens_at: None, opens: None })
+        }
+        26 => world.agent(agent, |id| AgentFrame::Transfer { id, to: TransferTo::Anybody {}, brief: text }),
         _ => world.input(Input::Tick),
     }
 }
@@ -98,7 +108,19 @@ fn check(before: &ConversationState, decision: &Decision, after: &World) {
     let escalations = decision.events.iter().filter(|event| matches!(event, Event::Escalated { .. })).count();
     let enqueued =
         decision.effects.iter().filter(|effect| matches!(effect, Effect::Tell(Tell::Enqueue { .. }))).count();
-    assert_eq!(escalations, enqueued, "the desk knows of every hand-over");
+    let passed_on = decision.events.iter().filter(|event| matches!(event, Event::Transferred { .. })).count();
+    assert_eq!(escalations + passed_on, enqueued, "the desk knows of every hand-over");
+    let left = decision.events.iter().filter(|event| matches!(event, Event::Left { .. })).count();
+    let listed = decision.effects.iter().filter(|effect| matches!(effect, Effect::Tell(Tell::CallBack { .. }))).count();
+    assert_eq!(left, listed, "the desk knows of everybody who left a way to be reached");
+    let is_left = matches!(after.state.holder, Holder::Left {});
+    assert!(!is_left || after.state.reach.is_some(), "who is to be called back can be");
+    let told = decision.events.iter().filter(|event| matches!(event, Event::Nobody { .. })).count();
+    if let Some(before) = before.told_nobody.as_ref().filter(|_| told > 0) {
+        let closed = after.state.told_nobody.as_ref().is_some_and(|told| told.reason == NobodyReason::Closed);
+        let news = closed && before.reason != NobodyReason::Closed;
+        assert!(news || after.now.since(before.at) >= 120_000, "who waits is told once within the limit");
+    }
     let heard = decision.events.iter().any(|event| matches!(event, Event::Message { from: Party::Shopper {}, .. }));
     if heard && after.state.holder == (Holder::Bot {}) && after.state.pending.is_some() {
         let limit = after.now.plus(after.bundle.settings.ask_timeout_ms);
