@@ -1,5 +1,5 @@
 use baton_shared::Text;
-use baton_shared::event::{CloseReason, Event};
+use baton_shared::event::{CloseReason, Event, TransferTo};
 use baton_shared::ids::{ConversationId, MessageId};
 use baton_shared::protocol::VERSION;
 use baton_shared::protocol::agent::AgentFrame;
@@ -99,6 +99,12 @@ impl Agent {
     pub fn hand_back(client: &Client, brief: &str) -> MessageId {
         let brief = Text::new(brief).unwrap();
         client.send(|id| to_json(&AgentFrame::Return { id, brief }), None)
+    }
+
+    /// Passes the conversation on.
+    pub fn transfer(client: &Client, to: TransferTo, brief: &str) -> MessageId {
+        let brief = Text::new(brief).unwrap();
+        client.send(|id| to_json(&AgentFrame::Transfer { id, to, brief }), None)
     }
 
     /// The newest context of the hand-off.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use baton_shared::ids::ConversationId;
 use baton_shared::limits::{PING, PONG};
 use baton_shared::protocol::RefusalKind;
-use baton_shared::protocol::desk::{DeskFrame, DeskRequest, LineEntry, Presence};
+use baton_shared::protocol::desk::{AgentView, DeskFrame, DeskRequest, LineEntry, Presence};
 use baton_shared::wire::{from_json, to_json};
 
 use crate::socket::{Heard, Refused, Socket};
@@ -27,6 +27,12 @@ pub struct DeskView {
     pub presence: Option<Presence>,
     pub waiting: BTreeMap<ConversationId, LineEntry>,
     pub mine: BTreeMap<ConversationId, LineEntry>,
+    /// Shoppers who left a way to be reached.
+    pub callbacks: BTreeMap<ConversationId, LineEntry>,
+    /// What other agents have, for who supervises.
+    pub others: BTreeMap<ConversationId, LineEntry>,
+    pub agents: Vec<AgentView>,
+    pub supervises: bool,
     /// Offers that are open, in the order in which they came.
     pub offers: Vec<LineEntry>,
     /// Offers that are over.
@@ -150,23 +156,33 @@ impl DeskView {
 
     fn take(&mut self, frame: DeskFrame) {
         match frame {
-            DeskFrame::Desk { presence, waiting, mine, .. } => {
+            DeskFrame::Desk { presence, waiting, mine, callbacks, others, agents, supervises, me: _ } => {
                 self.ready = true;
                 self.presence = Some(presence);
                 self.waiting = by_conversation(waiting);
                 self.mine = by_conversation(mine);
+                self.callbacks = by_conversation(callbacks);
+                self.others = by_conversation(others);
+                self.agents = agents;
+                self.supervises = supervises;
             }
             DeskFrame::Waiting { entry } => {
+                self.callbacks.remove(&entry.conversation);
+                self.others.remove(&entry.conversation);
                 self.waiting.insert(entry.conversation.clone(), entry);
             }
             DeskFrame::Mine { entry } => {
                 self.waiting.remove(&entry.conversation);
+                self.callbacks.remove(&entry.conversation);
+                self.others.remove(&entry.conversation);
                 self.offers.retain(|offer| offer.conversation != entry.conversation);
                 self.mine.insert(entry.conversation.clone(), entry);
             }
             DeskFrame::Gone { conversation } => {
                 self.waiting.remove(&conversation);
                 self.mine.remove(&conversation);
+                self.callbacks.remove(&conversation);
+                self.others.remove(&conversation);
             }
             DeskFrame::Offer { entry, .. } => {
                 self.offers.retain(|offer| offer.conversation != entry.conversation);
@@ -176,7 +192,16 @@ impl DeskView {
                 self.offers.retain(|offer| offer.conversation != conversation);
                 self.over.push(conversation);
             }
-            DeskFrame::Agents { .. } | DeskFrame::CallBack { .. } | DeskFrame::Other { .. } => {}
+            DeskFrame::Agents { agents } => self.agents = agents,
+            DeskFrame::CallBack { entry } => {
+                self.waiting.remove(&entry.conversation);
+                self.callbacks.insert(entry.conversation.clone(), entry);
+            }
+            DeskFrame::Other { entry } => {
+                self.waiting.remove(&entry.conversation);
+                self.callbacks.remove(&entry.conversation);
+                self.others.insert(entry.conversation.clone(), entry);
+            }
             DeskFrame::PresenceSet { presence } => self.presence = Some(presence),
             DeskFrame::Error { conversation, code, text } => self.errors.push((conversation, code, text)),
             DeskFrame::Unknown => {}

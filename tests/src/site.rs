@@ -53,9 +53,15 @@ impl Site {
     /// The owner lets somebody in.
     #[must_use]
     pub fn hire(&self, name: &str) -> Credentials {
+        self.hire_as(name, "agent", &json!({}))
+    }
+
+    /// The same for another role, or with a profile.
+    #[must_use]
+    pub fn hire_as(&self, name: &str, role: &str, profile: &serde_json::Value) -> Credentials {
         let email = format!("{}@harbour.example", name.to_lowercase());
         let password = format!("a long password of {name}");
-        let body = json!({"name": name, "email": email, "password": password, "role": "agent"});
+        let body = json!({"name": name, "email": email, "password": password, "role": role, "profile": profile});
         let answer = self.owner.post("/api/agents", &body.to_string());
         assert_eq!(answer.status, 200, "{}", answer.body);
         Credentials { name: name.to_owned(), email, password }
