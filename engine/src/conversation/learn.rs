@@ -53,6 +53,7 @@ impl ConversationState {
                 return;
             }
             Holder::Waiting { .. } => {
+                self.reach = None;
                 self.take_way_on(text, chosen, &understood);
                 self.heard = understood;
             }

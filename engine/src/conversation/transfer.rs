@@ -2,10 +2,11 @@
 
 use baton_shared::event::{Event, Person, RequeueReason, TransferTo};
 use baton_shared::ids::MessageId;
+use baton_shared::protocol::RefusalKind;
 use baton_shared::text::Body;
 
 use super::agent::not_the_holder;
-use super::draft::Draft;
+use super::draft::{Draft, refused};
 use super::{Decision, Tell};
 use crate::bot::words::stage;
 use crate::handoff;
@@ -14,6 +15,10 @@ use crate::handoff;
 pub(super) fn transfer(mut draft: Draft<'_>, person: Person, id: MessageId, to: TransferTo, brief: &Body) -> Decision {
     if let Some(refused) = not_the_holder(&draft.state, &person) {
         return refused;
+    }
+    let is_own = matches!(&to, TransferTo::Person { person: other } if other.id == person.id);
+    if is_own {
+        return refused(RefusalKind::Malformed, "This conversation is with you already.");
     }
     let Some(since) = draft.state.waiting_since() else { return Decision::nothing() };
     let brief = Body::cut(&Draft::safe(brief.as_str()));

@@ -21,6 +21,7 @@ mod pieces;
 mod replayed;
 mod schema;
 mod skills;
+mod transfer;
 mod triggers;
 mod walk;
 mod world;
