@@ -72,9 +72,9 @@
   place();
   new MutationObserver(place).observe(document.documentElement, { childList: true });
 
-  // Somebody is awaited or here: a reply must reach the badge without a click.
+  // Somebody is awaited or here, or may have written since: a reply must reach the badge without a click.
   try {
-    if (/"stage":"[wa]/.test(localStorage["baton:" + site.s])) {
+    if (/"stage":"[wal]/.test(localStorage["baton:" + site.s])) {
       (window.requestIdleCallback || setTimeout)(load);
     }
   } catch {}

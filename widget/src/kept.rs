@@ -19,7 +19,7 @@ wire! {
         pub expires_at: Option<Time>,
         /// The newest event that was seen.
         pub read: u64,
-        /// `waiting` and `agent` let the widget load without a click, so that a reply reaches the badge.
+        /// `waiting`, `agent` and `left` let the widget load without a click, so that a reply reaches the badge.
         pub stage: String,
         /// The shop's own server vouched for whoever this is.
         pub vouched: bool,
@@ -40,10 +40,10 @@ impl Kept {
         self.token.as_deref().filter(|_| !over)
     }
 
-    /// Whether a person is awaited or here.
+    /// Whether a person is awaited or here, or may have answered since.
     #[must_use]
     pub fn is_alive(&self) -> bool {
-        self.stage == "waiting" || self.stage == "agent"
+        matches!(self.stage.as_str(), "waiting" | "agent" | "left")
     }
 }
 
@@ -74,9 +74,10 @@ pub fn adopt(outboxes: Vec<Saved>) -> Saved {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kept, adopt};
+    use super::{Kept, adopt, stage_word};
     use crate::testing::id;
     use baton_shared::Time;
+    use baton_shared::event::Stage;
     use baton_shared::ids::Nonce;
     use baton_shared::session::{Pending, Saved};
 
@@ -99,6 +100,16 @@ mod tests {
             Saved { pending: vec![pending("message-a", 1), pending("message-b", 2)] },
         ]);
         assert_eq!(adopted.pending, [pending("message-a", 1), pending("message-b", 2)]);
+    }
+
+    #[test]
+    fn a_reply_reaches_who_waits_who_is_served_and_who_left() {
+        let alive = |stage: &str| {
+            let kept = Nonce::new("n123456789012345678901").map(Kept::new);
+            kept.map(|kept| Kept { stage: stage.to_owned(), ..kept }.is_alive())
+        };
+        let stages = [Stage::Bot {}, Stage::Waiting { since: Time(0) }, Stage::Left {}, Stage::Closed { rated: false }];
+        assert_eq!(stages.map(|stage| alive(stage_word(&stage))), [Some(false), Some(true), Some(true), Some(false)]);
     }
 
     #[test]
