@@ -22,6 +22,7 @@ impl ConversationState {
     /// Takes a message of the shopper.
     pub(super) fn hear(&mut self, seq: u64, at: Time, text: &str, chosen: Option<&str>) {
         self.shopper_messages += 1;
+        let chosen = chosen.or_else(|| self.typed_choice(text));
         if matches!(self.holder, Holder::Closed { .. }) {
             self.start_over();
         }

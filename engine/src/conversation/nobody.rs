@@ -11,7 +11,7 @@ use super::draft::{Draft, refused};
 use super::state::{ConversationState, Leaving, ToldNobody};
 use super::{Decision, Holder, closing};
 use crate::bot::words::stage;
-use crate::bot::{Intent, Reply, Understood, choice, is_contact};
+use crate::bot::{self, Intent, Reply, Understood, choice, is_contact};
 use crate::bundle::Settings;
 
 /// Without a limit of the site, a shopper is not told the same again within this time.
@@ -61,6 +61,7 @@ pub(super) fn still_due(state: &ConversationState, settings: &Settings) -> Optio
 /// Gives whether the message is dealt with.
 pub(super) fn choose(draft: &mut Draft<'_>, before: Leaving, text: &str, chosen: Option<&str>) -> bool {
     let heard = draft.state.heard.clone();
+    let chosen = chosen.or_else(|| draft.state.typed_choice(text));
     match chosen {
         Some(choice::KEEP_WAITING) => {
             draft.say(Reply::says(stage::KEEPS_PLACE.into()));
@@ -167,6 +168,21 @@ impl ConversationState {
                 Leaving::Asks if contact_in(text, heard).is_none() => self.leaving = Leaving::Hinted,
                 Leaving::Not | Leaving::Confirms | Leaving::Asks | Leaving::Hinted | Leaving::Unknown => {}
             },
+        }
+    }
+
+    /// What was offered may be typed too.
+    pub(super) fn typed_choice(&self, text: &str) -> Option<&'static str> {
+        let is_offered = self.told_nobody.is_some() && matches!(self.holder, Holder::Waiting { .. });
+        let said = bot::words(text).join(" ");
+        match said.as_str() {
+            _ if !is_offered => None,
+            "keep waiting" | "wait" | "i'll wait" | "i will wait" => Some(choice::KEEP_WAITING),
+            "leave an email" | "leave an e mail" | "leave email" | "email me" => {
+                Some(choice::LEAVE)
+            }
+            "go on with the bot" | "the bot" | "bot" => Some(choice::BOT),
+            _ => None,
         }
     }
 

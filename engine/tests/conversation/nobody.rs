@@ -200,3 +200,12 @@ fn a_claim_ends_the_questions_and_a_new_hand_off_begins_without_them() {
     assert_eq!((world.state.told_nobody.clone(), world.state.keeps_waiting), (None, false));
     assert_eq!(kinds(&nobody(&mut world, NobodyReason::AllBusy, None)), ["nobody", "bot"]);
 }
+
+#[test]
+fn what_is_offered_can_be_typed() {
+    let mut world = told();
+    assert!(bot_words(&world.says("I'll wait.")).contains("keep your place"));
+    assert!(bot_words(&world.says("Leave an e-mail")).starts_with("Which e-mail address"));
+    assert_eq!(kinds(&told().says("Go on with the bot")), ["shopper", "returned"]);
+    assert_eq!(kinds(&World::waiting().says("bot")).first(), Some(&"shopper"), "only when it was offered");
+}
