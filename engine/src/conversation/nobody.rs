@@ -178,9 +178,7 @@ impl ConversationState {
         match said.as_str() {
             _ if !is_offered => None,
             "keep waiting" | "wait" | "i'll wait" | "i will wait" => Some(choice::KEEP_WAITING),
-            "leave an email" | "leave an e mail" | "leave email" | "email me" => {
-                Some(choice::LEAVE)
-            }
+            "leave an email" | "leave an e mail" | "leave email" | "email me" => Some(choice::LEAVE),
             "go on with the bot" | "the bot" | "bot" => Some(choice::BOT),
             _ => None,
         }
