@@ -3,6 +3,7 @@
 //! This program is built by whatever stable toolchain the person has; everything of the product is built with
 //! the pinned one, which it installs.
 
+mod bench;
 mod build;
 mod ci;
 mod deploy_check;
@@ -30,6 +31,7 @@ Baton's commands:
   cargo deploy-check                                 what would be sent to the edge, without an account
   cargo bench-turn [ARGUMENTS]                       a bot turn against a bare echo on the same runtime
   cargo bench-handoff [ARGUMENTS]                    from the escalating message to the offer, against a bare relay
+  cargo bench-understand                             what understanding a message and learning cost
   cargo crash [ARGUMENTS]                            kills of the runtime in mid-traffic; nothing may be lost
   cargo rush [ARGUMENTS]                             200 shoppers who want a person within a minute
   cargo prove explore | simulate [ARGUMENTS]         the rules of a hand-off, exhaustively and by seeds
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         "tidy" => tidy::run(&project),
         "size" => size::run(&project),
         "deploy-check" => deploy_check::run(&project),
+        "bench-understand" => bench::run(&project),
         "bench-turn" | "bench-handoff" | "crash" | "rush" => harness::run(&project, &name, &rest),
         "" | "help" | "--help" | "-h" => {
             say::line(USAGE);

@@ -28,8 +28,12 @@ pub(crate) fn has(words: &[String], phrase: &str) -> bool {
 
 /// Where a phrase begins.
 pub(crate) fn position(words: &[String], phrase: &str) -> Option<usize> {
-    let count = phrase.split(' ').count();
-    words.windows(count).position(|window| window.iter().zip(phrase.split(' ')).all(|(word, part)| fits(word, part)))
+    let mut parts = phrase.as_bytes().split(|byte| *byte == b' ');
+    let first = parts.next()?;
+    words.iter().enumerate().position(|(at, word)| {
+        let mut rest = words.iter().skip(at + 1);
+        fits(word, first) && parts.clone().all(|part| rest.next().is_some_and(|word| fits(word, part)))
+    })
 }
 
 /// Whether one of the phrases is there.
@@ -75,8 +79,12 @@ pub(crate) fn clip(text: &str, limit: usize) -> String {
     short
 }
 
-fn fits(word: &str, part: &str) -> bool {
-    part.strip_suffix('*').map_or(word == part, |stem| word.starts_with(stem))
+/// Bytes, because this is asked some thousand times for each message.
+fn fits(word: &str, part: &[u8]) -> bool {
+    match part.split_last() {
+        Some((b'*', stem)) => word.as_bytes().starts_with(stem),
+        Some(_) | None => word.as_bytes() == part,
+    }
 }
 
 fn sentence_end(text: &str) -> usize {

@@ -1,5 +1,7 @@
 //! Everything that one message says, read once.
 
+use std::cell::Cell;
+
 use baton_shared::context::IssueKind;
 use baton_shared::text::{FactText, Label};
 use baton_shared::{wire, words};
@@ -141,8 +143,28 @@ impl Understood {
 }
 
 /// Reads a message. A tapped quick reply is taken by its choice, without looking at its words.
+///
+/// The last reading is kept: a message is read when it is decided what it means, and again when that is folded in.
 #[must_use]
 pub fn understand(text: &str, chosen: Option<&str>, expectation: Expectation) -> Understood {
+    let asked = (text.to_owned(), chosen.map(str::to_owned), expectation);
+    if let Some((_, understood)) = LAST.take().filter(|(known, _)| *known == asked) {
+        LAST.set(Some((asked, understood.clone())));
+        return understood;
+    }
+    let understood = read(text, chosen, expectation);
+    LAST.set(Some((asked, understood.clone())));
+    understood
+}
+
+/// Everything that a reading depends on.
+type Reading = (String, Option<String>, Expectation);
+
+thread_local! {
+    static LAST: Cell<Option<(Reading, Understood)>> = const { Cell::new(None) };
+}
+
+fn read(text: &str, chosen: Option<&str>, expectation: Expectation) -> Understood {
     match chosen.and_then(|chosen| by_choice(chosen, text)) {
         Some(understood) => understood,
         None => by_words(text, expectation),

@@ -85,19 +85,21 @@ fn talks_to(words: &[String]) -> bool {
         let near = |count: usize| rest.get(..count.min(rest.len())).unwrap_or_default();
         let person = |count| named(near(count), PERSON);
         let somebody = |count| person(count) || named(near(count), ANYBODY);
-        let linked = near(3).iter().any(|word| is(word, "to with"));
-        let handed = near(3).iter().any(|word| is(word, "me us this it chat call conversation case"));
-        let ends = rest.get(1).is_none_or(|word| is(word, ", please pls now already"));
-        let passive = is(word, "connected transferred redirected forwarded") && ends_in(before, "be get");
-        let found = is(word, "connect transfer redirect forward")
-            && ends
-            && rest.first().is_some_and(|word| word == "me")
-            || passive && linked && person(5)
-            || is(word, SPEAK) && linked && somebody(7)
-            || word == "deal" && linked && person(5)
-            || is(word, REACH) && somebody(6)
-            || is(word, PASS) && (handed && somebody(8) || linked && person(5))
-            || is(word, "word touch hold chat conversation call") && linked && somebody(6) && !ends_in(before, "phone");
+        let linked = || near(3).iter().any(|word| is(word, "to with"));
+        let handed = || near(3).iter().any(|word| is(word, "me us this it chat call conversation case"));
+        let ends = || rest.get(1).is_none_or(|word| is(word, ", please pls now already"));
+        let passive = || is(word, "connected transferred redirected forwarded") && ends_in(before, "be get");
+        let found =
+            is(word, "connect transfer redirect forward") && ends() && rest.first().is_some_and(|word| word == "me")
+                || passive() && linked() && person(5)
+                || is(word, SPEAK) && linked() && somebody(7)
+                || word == "deal" && linked() && person(5)
+                || is(word, REACH) && somebody(6)
+                || is(word, PASS) && (handed() && somebody(8) || linked() && person(5))
+                || is(word, "word touch hold chat conversation call")
+                    && linked()
+                    && somebody(6)
+                    && !ends_in(before, "phone");
         found && !is_past(before) && !is_refused(words, place)
     })
 }
@@ -234,7 +236,8 @@ fn words(text: &str) -> Vec<String> {
 }
 
 fn is(word: &str, list: &str) -> bool {
-    list.split_whitespace().any(|listed| listed == word)
+    // Bytes, because this is asked some hundred times for each message.
+    list.as_bytes().split(|byte| *byte == b' ').any(|listed| listed == word.as_bytes())
 }
 
 fn ends_in(words: &[String], list: &str) -> bool {
@@ -246,8 +249,12 @@ fn has_any(words: &[String], phrases: &str) -> bool {
 }
 
 fn position(words: &[String], phrase: &str) -> Option<usize> {
-    let count = phrase.split(' ').count();
-    words.windows(count).position(|window| window.iter().zip(phrase.split(' ')).all(|(word, part)| word == part))
+    let mut parts = phrase.as_bytes().split(|byte| *byte == b' ');
+    let first = parts.next()?;
+    words.iter().enumerate().position(|(at, word)| {
+        let mut rest = words.iter().skip(at + 1);
+        word.as_bytes() == first && parts.clone().all(|part| rest.next().is_some_and(|word| word.as_bytes() == part))
+    })
 }
 
 #[cfg(test)]

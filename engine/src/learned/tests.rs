@@ -53,6 +53,7 @@ fn a_bot_that_nobody_taught_knows_topics_and_titles() {
         ("are you around on sunday", "about"),
         ("how many days do i have to give something back", "returns"),
         ("where do you ship to", "delivery"),
+        ("How much is postage to Germany?", "delivery"),
         ("can you wrap it as a gift", "gift-wrapping"),
         ("the vase came in pieces", "intent:damaged"),
         ("pls call off my order", "intent:cancel"),

@@ -39,7 +39,7 @@ fn what_the_owner_teaches_is_answered_from_that_article() {
 #[test]
 fn a_question_in_other_words_finds_the_right_article() {
     let site = Site::open();
-    let answer = site.shopper().ask("What is the postage to Norway?");
+    let answer = site.shopper().ask("How much is postage to Germany?");
     assert_eq!(article_of(&answer).as_deref(), Some("delivery"), "{answer:?}");
     let answer = site.shopper().ask("How long do I have to give something back?");
     assert_eq!(article_of(&answer).as_deref(), Some("returns"), "{answer:?}");
@@ -58,7 +58,8 @@ fn what_the_model_heard_is_for_agents_only() {
     let site = Site::open();
     let shopper = site.shopper();
     let _ = shopper.ask("What is the postage to Norway?");
-    assert!(!shopper.client.story().contains("heard"), "{}", shopper.client.story());
+    let story = shopper.client.story();
+    assert!(story.contains("postage") && !story.contains("\"heard\""), "{story}");
 }
 
 #[test]

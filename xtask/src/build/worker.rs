@@ -8,7 +8,7 @@ const SOURCES: &[&str] = &["worker", "engine", "shared", "Cargo.toml", "Cargo.lo
 /// Without panic recovery one panic wipes the memory of every object in the isolate.
 const ARGUMENTS: &[&str] = &["--release", "--panic-unwind"];
 /// Measured: a turn with the bot takes as much processor time as at level 3, in two thirds of the bytes; at "z" a quarter more.
-const OPT_LEVEL: &str = "s";
+pub(crate) const OPT_LEVEL: &str = "s";
 
 pub(super) fn build(project: &Project) -> Result<(), String> {
     let note = format!("{TOOLCHAIN} {WORKER_BUILD} {WASM_BINDGEN} {ARGUMENTS:?} {OPT_LEVEL}");

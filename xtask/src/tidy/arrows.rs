@@ -11,6 +11,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("baton-widget", &["baton-shared"]),
     ("baton-console", &["baton-shared"]),
     ("baton-tests", &["baton-shared", "baton-engine", "baton-worker", "baton-widget", "baton-console"]),
+    ("baton-bench", &["baton-shared", "baton-engine"]),
     ("xtask", &[]),
 ];
 

@@ -1,7 +1,5 @@
 //! A message as weighted features: stems, pairs of stems, and the letter runs within words.
 
-use std::collections::BTreeMap;
-
 use super::words::{stem, words};
 
 /// Letters of the runs that are compared within words, so that a typo costs a part of a word and not all of it.
@@ -27,8 +25,8 @@ pub(super) const KINDS: usize = 3;
 /// A share of each kind.
 pub(super) type Shares = [f32; KINDS];
 
-/// How often each feature occurs, by kind.
-type Counts = [BTreeMap<u32, f32>; KINDS];
+/// How often each feature occurs, by kind, in the order of the hashes.
+type Counts = [Vec<(u32, f32)>; KINDS];
 
 /// The features of a message by kind: number in the space and weight.
 pub(super) struct Sparse {
@@ -60,14 +58,12 @@ impl Space {
         for text in texts {
             total += 1.0;
             for (found, counts) in found.iter_mut().zip(counts(text)) {
-                for hash in counts.into_keys() {
-                    *found.entry(hash).or_default() += 1.0;
-                }
+                found.extend(counts.into_iter().map(|(hash, _)| (hash, 1.0)));
             }
         }
         let mut number = 0;
         let kinds = found.map(|found| {
-            let kind = found.into_iter().map(|(hash, examples)| {
+            let kind = summed(found).into_iter().map(|(hash, examples)| {
                 number += 1;
                 Feature { hash, number: number - 1, examples, rarity: rarity(total, examples) }
             });
@@ -150,47 +146,53 @@ fn rarity(total: f32, examples: f32) -> f32 {
 
 fn counts(text: &str) -> Counts {
     let words = words(text);
-    let mut counts: Counts = Default::default();
-    let [of_stems, of_pairs, of_letters] = &mut counts;
-    let mut add = |hash: u32| *of_pairs.entry(hash).or_default() += 1.0;
-    let (mut last, mut before) = (String::from("^"), None::<String>);
-    for stem in words.iter().map(|word| stem(word)).chain([String::from("$")]) {
+    let mut found: Counts = Default::default();
+    let [of_stems, of_pairs, of_letters] = &mut found;
+    let stems: Vec<String> = words.iter().map(|word| stem(word)).collect();
+    let (mut last, mut before) = ("^", None::<&str>);
+    for stem in stems.iter().map(String::as_str).chain(["$"]) {
         if stem != "$" {
-            let weight = if COMMON.contains(&stem.as_str()) { COMMON_WEIGHT } else { 1.0 };
-            *of_stems.entry(hash(1, stem.as_bytes())).or_default() += weight;
-            if let Some(before) = &before {
-                add(hash(2, format!("{before} _ {stem}").as_bytes()));
+            let weight = if COMMON.contains(&stem) { COMMON_WEIGHT } else { 1.0 };
+            of_stems.push((hash(1, &[stem]), weight));
+            if let Some(before) = before {
+                of_pairs.push((hash(2, &[before, " _ ", stem]), 1.0));
             }
         }
-        add(hash(3, format!("{last} {stem}").as_bytes()));
-        before = Some(last).filter(|last| last != "^");
+        of_pairs.push((hash(3, &[last, " ", stem]), 1.0));
+        before = Some(last).filter(|last| *last != "^");
         last = stem;
     }
+    let mut starts = Vec::new();
     for word in &words {
-        for run in runs(&format!(" {word} ")) {
-            *of_letters.entry(hash(4, run.as_bytes())).or_default() += 1.0;
+        let word = format!(" {word} ");
+        starts.clear();
+        starts.extend(word.char_indices().map(|(at, _)| at).chain([word.len()]));
+        for letters in RUNS {
+            let ends = starts.iter().zip(starts.iter().skip(letters));
+            let runs = ends.filter_map(|(from, to)| word.get(*from..*to));
+            of_letters.extend(runs.map(|run| (hash(4, &[run]), 1.0)));
         }
     }
-    counts
+    found.map(summed)
 }
 
-/// The runs of letters within one word that carries its boundaries.
-fn runs(word: &str) -> impl Iterator<Item = &str> {
-    let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
-    RUNS.flat_map(move |letters| {
-        let starts = starts.clone();
-        let ends: Vec<(usize, usize)> =
-            starts.iter().zip(starts.iter().skip(letters)).map(|(from, to)| (*from, *to)).collect();
-        ends.into_iter().filter_map(|(from, to)| word.get(from..to))
-    })
+/// Each feature once, in the order of the hashes.
+fn summed(mut counts: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
+    counts.sort_by_key(|(hash, _)| *hash);
+    counts.dedup_by(|next, kept| {
+        let is_same = next.0 == kept.0;
+        kept.1 += if is_same { next.1 } else { 0.0 };
+        is_same
+    });
+    counts
 }
 
 /// FNV-1a with a final mix. Two features of one hash are taken for one; at some ten thousand features
 /// that is a handful.
-fn hash(kind: u32, bytes: &[u8]) -> u32 {
+fn hash(kind: u32, parts: &[&str]) -> u32 {
     let mut hash = 0x811c_9dc5_u32 ^ kind.wrapping_mul(0x9e37_79b1);
-    for byte in bytes {
-        hash = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+    for byte in parts.iter().flat_map(|part| part.bytes()) {
+        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
     }
     hash = (hash ^ (hash >> 15)).wrapping_mul(0x2c1b_3c6d);
     hash ^ (hash >> 12)

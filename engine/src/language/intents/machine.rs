@@ -10,6 +10,9 @@ const SMALLEST_SHARE: f32 = 0.05;
 /// What stands beside the features in every example, so that "rather not this class" need not be learned from words.
 const BIAS: f32 = 0.7;
 
+/// Changes are few when they are at most one in so many.
+const FEW: usize = 6;
+
 /// A message's features by number, with their weights.
 pub(super) type Features = Vec<(usize, f32)>;
 
@@ -69,9 +72,22 @@ impl Machine {
             *change = *own - before;
         }
         add(&mut self.offsets, BIAS * BIAS, &changes);
+        // Late rounds change little: where few classes change, the others are not walked through.
+        let changed: Vec<(usize, f32)> =
+            changes.iter().copied().enumerate().filter(|(_, change)| *change != 0.0).collect();
+        let few = changed.len() * FEW <= changes.len();
         for (feature, weight) in features {
-            if let Some(row) = self.by_feature.get_mut(feature * self.classes..(feature + 1) * self.classes) {
+            let Some(row) = self.by_feature.get_mut(feature * self.classes..(feature + 1) * self.classes) else {
+                continue;
+            };
+            if !few {
                 add(row, *weight, &changes);
+                continue;
+            }
+            for (class, change) in &changed {
+                if let Some(value) = row.get_mut(*class) {
+                    *value += weight * change;
+                }
             }
         }
     }

@@ -55,7 +55,8 @@ const SCOPE_STEPS: f64 = 1e6;
 pub struct Model {
     stored: StoredModel,
     likeness: Likeness,
-    weights: Rows,
+    /// By example, the classes that it speaks for or against, and how much.
+    weights: Vec<Vec<(usize, f32)>>,
     offsets: Vec<f32>,
     /// By number of a meaning and class.
     by_dimension: Rows,
@@ -105,7 +106,7 @@ impl Model {
         Self {
             offsets: offsets(&weights, width),
             by_dimension: likeness.by_dimension(&weights, width),
-            weights,
+            weights: weights.iter().map(|row| told(row)).collect(),
             scope: Scope { bias, weights: weights_of_scope },
             likeness,
             stored,
@@ -122,8 +123,13 @@ impl Model {
         let compared = self.likeness.compare(text);
         let mut scores = self.offsets.clone();
         for (spelled, weights) in compared.spelled.iter().zip(&self.weights) {
-            if *spelled > 0.0 {
-                add(&mut scores, *spelled, weights);
+            if *spelled <= 0.0 {
+                continue;
+            }
+            for (class, weight) in weights {
+                if let Some(score) = scores.get_mut(*class) {
+                    *score += spelled * weight;
+                }
             }
         }
         for (value, weights) in compared.meaning.iter().zip(&self.by_dimension) {
@@ -149,6 +155,11 @@ pub(super) fn best_of(scores: &[f32]) -> Option<usize> {
         }
     }
     best.map(|(at, _)| at)
+}
+
+/// What of a row is not zero; most of it is.
+fn told(row: &[f32]) -> Vec<(usize, f32)> {
+    row.iter().copied().enumerate().filter(|(_, weight)| *weight != 0.0).collect()
 }
 
 fn thousandths(weight: f32) -> i64 {
