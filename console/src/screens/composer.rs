@@ -184,14 +184,15 @@ fn actions(chat: &Chat, handing_back: RwSignal<bool>, trouble: RwSignal<Option<S
                 {icon(Icon::PassOn)}
                 {words::TRANSFER}
             </button>
-            <span class={"grow"}></span>
-            <select aria-label=words::CLOSE_REASON on:change=choose>
-                {REASONS
-                    .iter()
-                    .map(|reason| view! { <option value=reason.word()>{words::close_reason(*reason)}</option> })
-                    .collect::<Vec<_>>()}
-            </select>
-            <button on:click=close>{words::CLOSE}</button>
+            <span class="closing">
+                <select aria-label=words::CLOSE_REASON on:change=choose>
+                    {REASONS
+                        .iter()
+                        .map(|reason| view! { <option value=reason.word()>{words::close_reason(*reason)}</option> })
+                        .collect::<Vec<_>>()}
+                </select>
+                <button on:click=close>{words::CLOSE}</button>
+            </span>
         </div>
     }
     .into_any()

@@ -28,13 +28,15 @@ pub fn Side(chat: Chat) -> impl IntoView {
         Memo::new(move |_| session.with(|session| corrections(session.timeline.items())))
     };
     view! {
-        <aside class="side" aria-label=words::CONTEXT>
-            <h2 class="head">{words::CONTEXT}</h2>
-            <div aria-live="polite">{move || corrected_rows(&corrected.get())}</div>
-            {move || match context.get() {
-                Some(context) => card(context),
-                None => view! { <p class="nothing">{words::NO_CONTEXT}</p> }.into_any(),
-            }}
+        <aside class="side" aria-label=words::BESIDE>
+            <section aria-label=words::CONTEXT>
+                <h2 class="head">{words::CONTEXT}</h2>
+                <div aria-live="polite">{move || corrected_rows(&corrected.get())}</div>
+                {move || match context.get() {
+                    Some(context) => card(context),
+                    None => view! { <p class="nothing">{words::NO_CONTEXT}</p> }.into_any(),
+                }}
+            </section>
             <h2 class="head">
                 {words::ORDERS}
                 <span class="count">{move || seen.with(Vec::len)}</span>

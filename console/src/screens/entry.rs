@@ -77,7 +77,19 @@ pub fn callback_entry(console: Console, entry: &LineEntry) -> AnyView {
         <span class="tabular">{move || wait.get()}</span>
         {move || contact.get().map(|contact| view! { <span class="contact break">{words::reach_at(&contact)}</span> })}
     };
-    row(console, held, times.into_any())
+    let answering =
+        move || console.desk.with(|desk| held.with(|entry| desk.accepting.as_ref() == Some(&entry.conversation)));
+    let answer = move |_| {
+        let (id, generation) = held.with_untracked(|entry| (entry.conversation.clone(), entry.generation));
+        console.accept(id, generation);
+    };
+    view! {
+        {row(console, held, times.into_any())}
+        <button class="answer" disabled=move || answering() || !console.is_live() on:click=answer>
+            {move || if answering() { words::ACCEPTING } else { words::ANSWER }}
+        </button>
+    }
+    .into_any()
 }
 
 /// What a colleague has.

@@ -30,7 +30,7 @@ fn member(agent: &AgentView) -> AnyView {
             {dot(agent)}
             <span class="member-name">{agent.person.name.as_str().to_owned()}</span>
             <span class="dim">{words::presence(agent.presence, agent.connected)}</span>
-            {load(agent)}
+            {agent.connected.then(|| load(agent))}
             {(!can.is_empty()).then(|| view! { <span class="member-can dim">{can}</span> })}
         </li>
     }

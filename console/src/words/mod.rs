@@ -126,6 +126,7 @@ pub const READ_ONLY_LEFT: &str = "The shopper left a way to be reached and went.
 pub const READ_ONLY_CLOSED: &str = "This conversation is closed.";
 
 pub const CONTEXT: &str = "Context";
+pub const BESIDE: &str = "What is known";
 pub const NO_CONTEXT: &str = "Nothing was handed over yet.";
 pub const ISSUE: &str = "Issue";
 pub const WANTS: &str = "Wants";

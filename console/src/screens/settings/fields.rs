@@ -139,7 +139,7 @@ pub(super) fn text_field<T: Typed>(
                 id=id.clone()
                 type=kind
                 placeholder=placeholder
-                autocomplete="off"
+                autocomplete=if kind == "password" { "new-password" } else { "off" }
                 list=list
                 inputmode=(placeholder == words::BATONS_OWN).then_some("decimal")
                 aria-invalid=move || problem.get().map(|_| "true")

@@ -36,12 +36,12 @@ fn fields(form: Form<HoursForm>) -> AnyView {
     view! {
         <div class="group">
             {check_field(form, "hours-set", shop::HOURS_SET, shop::HOURS_NOT_SET, |draft| draft.set, switch)}
+            {move || set.get().then(|| zone(form))}
         </div>
         {move || {
             set.get()
                 .then(|| {
                     view! {
-                        {group(shop::TIME_ZONE, "", zone(form))}
                         {group(shop::WEEK, "", week(form))}
                         {group(shop::HOLIDAYS, shop::HOLIDAYS_INTRO, holidays(form))}
                     }

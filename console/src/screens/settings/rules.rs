@@ -37,7 +37,7 @@ fn sentences(book: Book) -> AnyView {
     });
     let changed = Memo::new(move |_| book.rules.is_changed());
     view! {
-        <section class="said" aria-label=words::SENTENCES>
+        <section class="rules-said" aria-label=words::SENTENCES>
             <h2>{words::SENTENCES}</h2>
             <ul role="list" aria-live="polite">
                 {move || said.get().into_iter().map(|said| view! { <li>{said}</li> }).collect::<Vec<_>>()}
