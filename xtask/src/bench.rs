@@ -3,6 +3,17 @@
 use crate::project::Project;
 use crate::{build, process, say, setup};
 
+/// What the compiler uses of wasm beyond its first version.
+const FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
 pub(crate) fn run(project: &Project) -> Result<(), String> {
     setup::tools(project)?;
     let target = project.path("target/bench");
@@ -29,7 +40,9 @@ pub(crate) fn run(project: &Project) -> Result<(), String> {
     process::step(
         "Optimising it",
         process::command(project, project.node_tool("wasm-opt"))
-            .args(["-O", "--one-caller-inline-max-function-size=40", "--all-features", "-o"])
+            .args(["-O", "--one-caller-inline-max-function-size=40"])
+            .args(FEATURES)
+            .arg("-o")
             .arg(&wasm)
             .arg(&wasm),
     )?;

@@ -79,11 +79,15 @@ pub(crate) fn clip(text: &str, limit: usize) -> String {
     short
 }
 
-/// Bytes, because this is asked some thousand times for each message.
+/// Bytes, and the first before the others, because this is asked some thousand times for each message.
 fn fits(word: &str, part: &[u8]) -> bool {
+    let word = word.as_bytes();
+    if word.first() != part.first() {
+        return part == b"*";
+    }
     match part.split_last() {
-        Some((b'*', stem)) => word.as_bytes().starts_with(stem),
-        Some(_) | None => word.as_bytes() == part,
+        Some((b'*', stem)) => word.starts_with(stem),
+        Some(_) | None => word == part,
     }
 }
 

@@ -236,8 +236,12 @@ fn words(text: &str) -> Vec<String> {
 }
 
 fn is(word: &str, list: &str) -> bool {
-    // Bytes, because this is asked some hundred times for each message.
-    list.as_bytes().split(|byte| *byte == b' ').any(|listed| listed == word.as_bytes())
+    list.as_bytes().split(|byte| *byte == b' ').any(|listed| same(listed, word))
+}
+
+/// Bytes, and the first before the others, because this is asked some thousand times for each message.
+fn same(listed: &[u8], word: &str) -> bool {
+    listed.first() == word.as_bytes().first() && listed == word.as_bytes()
 }
 
 fn ends_in(words: &[String], list: &str) -> bool {
@@ -253,7 +257,7 @@ fn position(words: &[String], phrase: &str) -> Option<usize> {
     let first = parts.next()?;
     words.iter().enumerate().position(|(at, word)| {
         let mut rest = words.iter().skip(at + 1);
-        word.as_bytes() == first && parts.clone().all(|part| rest.next().is_some_and(|word| word.as_bytes() == part))
+        same(first, word) && parts.clone().all(|part| rest.next().is_some_and(|word| same(part, word)))
     })
 }
 
