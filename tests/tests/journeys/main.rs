@@ -6,6 +6,8 @@ mod changes;
 mod crash;
 mod delivery;
 mod desk;
+mod desk_hours;
+mod desk_people;
 mod examples;
 mod first_message;
 mod frames;
