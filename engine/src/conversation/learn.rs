@@ -47,7 +47,10 @@ impl ConversationState {
             self.turn_to_item(text);
         }
         self.take_issue(&understood, seq);
-        self.take_tone(&understood, seq);
+        // A tap has no tone.
+        if chosen.is_none() {
+            self.take_tone(&understood, seq);
+        }
         match &self.holder {
             Holder::Agent { .. } => {
                 self.reach = None;

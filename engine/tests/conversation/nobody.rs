@@ -209,3 +209,15 @@ fn what_is_offered_can_be_typed() {
     assert_eq!(kinds(&told().says("Go on with the bot")), ["shopper", "returned"]);
     assert_eq!(kinds(&World::waiting().says("bot")).first(), Some(&"shopper"), "only when it was offered");
 }
+
+#[test]
+fn a_tap_has_no_tone() {
+    let mut world = World::started();
+    let _ = world.says("This is ridiculous. Give me a person please.");
+    let before = world.state.tone.clone();
+    assert!(before.score > 1.0);
+    let _ = nobody(&mut world, NobodyReason::AllBusy, None);
+    let _ = world.taps("Keep waiting", Some("keep_waiting"));
+    let _ = world.says("Leave an e-mail");
+    assert_eq!(world.state.tone, before);
+}
