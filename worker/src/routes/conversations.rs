@@ -88,6 +88,11 @@ pub(super) fn preflight(request: &Request) -> Result<Response, Error> {
         .empty())
 }
 
+/// The site has a new bundle: this isolate goes by it at once, others when theirs is old.
+pub(super) fn forget_bundle(site: &str) {
+    CACHE.with_borrow_mut(|cache| cache.remove(site));
+}
+
 async fn bundle(env: &Env, site: &str, now: Time) -> Result<Bundle, Error> {
     let kept = CACHE.with_borrow(|cache| cache.get(site).cloned());
     if let Some((since, bundle)) = kept

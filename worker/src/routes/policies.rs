@@ -6,6 +6,7 @@ use baton_shared::protocol::RefusalKind;
 use worker::{Env, Request, Response};
 
 use super::body;
+use super::conversations::forget_bundle;
 use crate::error::Error;
 use crate::link::{Object, answer, call, object};
 use crate::room::messages::Done;
@@ -27,6 +28,7 @@ pub(super) async fn set(mut request: Request, env: &Env, me: &Me) -> Result<Resp
     check(&policies)?;
     let site = object(env, Object::Site, me.site.as_str())?;
     let Done { .. } = call(&site, "/policies", &policies).await?;
+    forget_bundle(me.site.as_str());
     answer(&view(policies))
 }
 

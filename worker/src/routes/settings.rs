@@ -6,6 +6,7 @@ use baton_shared::settings::SiteSettings;
 use worker::{Env, Request, Response};
 
 use super::body;
+use super::conversations::forget_bundle;
 use crate::error::Error;
 use crate::link::{Object, answer, call, object};
 use crate::room::messages::Done;
@@ -24,12 +25,13 @@ pub(super) async fn read(env: &Env, me: &Me) -> Result<Response, Error> {
     })
 }
 
-/// New settings hold for conversations that begin after them. The answer is what is kept, with its version.
+/// New settings hold for conversations that begin after them, everywhere within half a minute. The answer is what is kept, with its version.
 pub(super) async fn set(mut request: Request, env: &Env, me: &Me) -> Result<Response, Error> {
     let settings: SiteSettings = body(&mut request).await?;
     check(&settings)?;
     let site = object(env, Object::Site, me.site.as_str())?;
     let kept: SiteSettings = call(&site, "/settings", &settings).await?;
+    forget_bundle(me.site.as_str());
     answer(&kept)
 }
 
