@@ -77,10 +77,7 @@ impl Desk {
             "/begin" => {
                 let SiteSetUp { bundle } = body(&mut request).await?;
                 DeskMemory::begin(&self.sql(), &bundle)?;
-                self.with_warm(|warm| {
-                    warm.adopt(bundle, now());
-                    Ok(())
-                })?;
+                self.with_warm(|warm| warm.adopt(bundle, now()))?;
                 self.take(DeskInput::Tick).await
             }
             "/socket" => self.open_socket(&request).await,

@@ -66,10 +66,11 @@ impl DeskMemory {
     }
 
     /// Takes up what the site published anew.
-    pub(crate) fn adopt(&mut self, bundle: Bundle, now: Time) {
+    pub(crate) fn adopt(&mut self, bundle: Bundle, now: Time) -> Result<(), Error> {
         self.rules = rules_of(&bundle, now);
         self.rules_from = now;
         self.bundle = bundle;
+        Ok(())
     }
 
     /// Decides what an input means, with the opening hours as they are known today.

@@ -10,7 +10,6 @@ mod offers;
 mod places;
 mod priority;
 mod snapshot;
-mod speed;
 mod supervise;
 mod walk;
 mod whom;

@@ -1,5 +1,8 @@
 //! A random walk: agents, a supervisor, conversations and a network that delivers late and twice.
 
+mod rules;
+mod shopper;
+
 use std::collections::{BTreeMap, VecDeque};
 
 use baton_shared::Time;
@@ -7,11 +10,11 @@ use baton_shared::api::AgentProfile;
 use baton_shared::event::{Person, TransferTo};
 use baton_shared::ids::ConversationId;
 use baton_shared::protocol::desk::{DeclineReason, DeskRequest, Presence};
-use baton_shared::text::{FactText, Label};
+use baton_shared::text::Label;
 
-use super::{Run, SECOND, agent_id, brief, conversation, person, safety_brief};
-use crate::conversation::Tell;
-use crate::desk::{DeskEffect, DeskEvent, DeskInput, Hold, ToConversation, places};
+use super::{Run, SECOND, agent_id, conversation, person};
+use crate::desk::{DeskEffect, DeskEvent, DeskInput, Hold, ToConversation};
+use shopper::{Shopper, Stage};
 
 const AGENTS: [&str; 4] = ["Ana", "Ben", "Cem", "Dia"];
 /// Who supervises; one of the agents.
@@ -30,139 +33,6 @@ impl Dice {
 
     fn one_of<'a>(&mut self, names: &[&'a str]) -> &'a str {
         names.get(self.roll(names.len())).unwrap()
-    }
-}
-
-/// As much of a conversation as the desk deals with.
-#[derive(Default)]
-struct Shopper {
-    generation: u32,
-    stage: Stage,
-    since: Time,
-    /// Left a way to be reached, and did not come back since.
-    reach: bool,
-    told: u32,
-    to_desk: VecDeque<Tell>,
-    from_desk: VecDeque<ToConversation>,
-}
-
-#[derive(Default, PartialEq, Debug)]
-enum Stage {
-    #[default]
-    Bot,
-    Waiting,
-    With(Person),
-    Left,
-}
-
-impl Shopper {
-    fn escalate(&mut self, name: &str, now: Time, is_safety: bool) {
-        match self.stage {
-            Stage::Bot => {}
-            Stage::Left => self.leave_desk(name),
-            Stage::Waiting | Stage::With(_) => return,
-        }
-        self.since = now;
-        self.reach = false;
-        let brief = if is_safety { safety_brief(name) } else { brief(name) };
-        self.enqueue(name, brief, None, None);
-    }
-
-    fn enqueue(
-        &mut self,
-        name: &str,
-        brief: baton_shared::protocol::desk::Brief,
-        wanted: Option<TransferTo>,
-        from: Option<&Person>,
-    ) {
-        self.generation += 1;
-        self.stage = Stage::Waiting;
-        self.to_desk.push_back(Tell::Enqueue {
-            conversation: conversation(name),
-            generation: self.generation,
-            since: self.since,
-            brief,
-            wanted,
-            from: from.map(|person| person.id.clone()),
-        });
-    }
-
-    fn leave_desk(&mut self, name: &str) {
-        self.to_desk.push_back(Tell::Done { conversation: conversation(name), generation: self.generation });
-    }
-
-    fn end(&mut self, name: &str) {
-        if self.stage != Stage::Bot {
-            self.stage = Stage::Bot;
-            self.leave_desk(name);
-        }
-    }
-
-    fn leave(&mut self, name: &str) {
-        if self.stage == Stage::Waiting {
-            self.go_to_list(name, self.generation + 1);
-        }
-    }
-
-    fn go_to_list(&mut self, name: &str, generation: u32) {
-        self.leave_desk(name);
-        self.generation = generation;
-        self.stage = Stage::Left;
-        self.reach = true;
-        self.to_desk.push_back(Tell::CallBack {
-            conversation: conversation(name),
-            generation,
-            since: self.since,
-            brief: brief(name),
-            contact: FactText::cut("somebody@post.example"),
-        });
-    }
-
-    fn pass_on(&mut self, name: &str, wanted: TransferTo) {
-        if let Stage::With(person) = &self.stage {
-            let person = person.clone();
-            self.reach = false;
-            self.enqueue(name, brief(name), Some(wanted), Some(&person));
-        }
-    }
-
-    /// Takes what the desk says; gives the answer to a claim or a re-queue.
-    fn hear(&mut self, name: &str, told: &ToConversation) -> Option<DeskInput> {
-        match told {
-            ToConversation::Claim { conversation, agent, generation } => {
-                let accepted = match &self.stage {
-                    Stage::Bot => false,
-                    Stage::Waiting => *generation >= self.generation,
-                    Stage::Left => *generation > self.generation,
-                    Stage::With(person) => {
-                        *generation > self.generation || (person == agent && *generation == self.generation)
-                    }
-                };
-                if accepted {
-                    self.generation = *generation;
-                    self.stage = Stage::With(agent.clone());
-                }
-                Some(DeskInput::ClaimAnswered { conversation: conversation.clone(), generation: *generation, accepted })
-            }
-            ToConversation::Nobody { .. } => {
-                self.told += 1;
-                None
-            }
-            ToConversation::Requeue { conversation, generation, .. } => {
-                let accepted = matches!(self.stage, Stage::With(_)) && *generation > self.generation;
-                if accepted && self.reach {
-                    self.go_to_list(name, *generation + 1);
-                } else if accepted {
-                    self.generation = *generation;
-                    self.stage = Stage::Waiting;
-                }
-                Some(DeskInput::RequeueAnswered {
-                    conversation: conversation.clone(),
-                    generation: *generation,
-                    accepted,
-                })
-            }
-        }
     }
 }
 
@@ -258,72 +128,6 @@ impl World {
         self.who_is_offered_something_is_here_and_asked_once();
         if is_tick {
             self.nobody_is_left_in_silence();
-        }
-    }
-
-    fn no_double_owner(&mut self) {
-        for entry in &self.run.state.line {
-            if let Hold::Bound { agent, .. } = &entry.hold {
-                let key = (entry.conversation.clone(), entry.generation);
-                let first = self.bound.entry(key).or_insert_with(|| agent.clone());
-                assert_eq!(first, agent, "two holders of one generation of {}", entry.conversation);
-            }
-        }
-    }
-
-    fn nobody_lost(&self) {
-        for (name, shopper) in &self.shoppers {
-            let in_line = self.run.state.entry(&conversation(name)).is_some();
-            let on_its_way = !shopper.to_desk.is_empty() || !shopper.from_desk.is_empty() || !self.answers.is_empty();
-            assert!(shopper.stage == Stage::Bot || in_line || on_its_way, "{name} is lost");
-        }
-    }
-
-    fn entry_time_never_changes(&mut self) {
-        for entry in &self.run.state.line {
-            let id = &entry.conversation;
-            if let Some((since, generation)) = self.seen.get(id) {
-                assert_eq!(since.unwrap_or(entry.since), entry.since, "the time of entry of {id} changed");
-                assert!(*generation <= entry.generation, "generation of {id} fell");
-            }
-            let since = (!entry.to_call).then_some(entry.since);
-            self.seen.insert(id.clone(), (since, entry.generation));
-        }
-    }
-
-    fn a_shown_place_gets_worse_only_for_safety(&mut self) {
-        let places = places(&self.run.state, &self.run.settings, self.run.now);
-        let mut shown = BTreeMap::new();
-        for place in places {
-            let entry = self.run.state.entry(&place.conversation).unwrap();
-            if let Some((since, before)) = self.shown.get(&place.conversation)
-                && *since == entry.waits_since
-                && *before < place.position
-            {
-                assert!(place.behind_safety, "{}: place {before} became {}", place.conversation, place.position);
-                self.done.worse += 1;
-            }
-            shown.insert(place.conversation.clone(), (entry.waits_since, place.position));
-        }
-        self.shown = shown;
-    }
-
-    fn who_is_offered_something_is_here_and_asked_once(&self) {
-        let state = &self.run.state;
-        for name in AGENTS {
-            let id = agent_id(name);
-            let offers = state.line.iter().filter(|entry| entry.is_offered_to(&id)).count();
-            let is_here = state.here().any(|agent| agent.person.id == id);
-            assert!(offers == 0 || (offers == 1 && is_here), "{name} is asked {offers} times");
-        }
-    }
-
-    fn nobody_is_left_in_silence(&self) {
-        for entry in &self.run.state.line {
-            let is_untaken = entry.is_waiting() && entry.holder().is_none();
-            let waited = self.run.now.since(entry.waits_since);
-            assert!(!is_untaken || waited < self.run.settings.wait_limit_ms || entry.told_nobody, "{entry:?}");
-            assert!(!is_untaken || waited < self.run.settings.alert_ms.unwrap() || entry.alerted, "{entry:?}");
         }
     }
 
