@@ -155,14 +155,10 @@ impl Desk {
             for effect in decision.effects {
                 match effect {
                     DeskEffect::Send { agent, frame } => {
-                        for socket in self.sockets(&agent) {
-                            seat::send(&socket, &frame);
-                        }
+                        self.sockets(&agent).iter().for_each(|socket| seat::send(socket, &frame));
                     }
                     DeskEffect::Broadcast(frame) => {
-                        for socket in self.state.get_websockets() {
-                            seat::send(&socket, &frame);
-                        }
+                        self.state.get_websockets().iter().for_each(|socket| seat::send(socket, &frame));
                     }
                     DeskEffect::Tell(tell) => {
                         Outbox(&sql).push(conversation_of(&tell).as_str(), &to_json(&tell), now)?
