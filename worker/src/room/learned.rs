@@ -48,6 +48,9 @@ pub(crate) fn model(site: &str) -> Option<Rc<Learned>> {
 
 /// Gets the site's model in the background, before the first message needs it, and a newer one when it is time to.
 pub(crate) fn prepare(state: &State, env: &Env, site: &SiteId) {
+    if is_fresh(site.as_str()) {
+        return;
+    }
     let (env, site) = (env.clone(), site.to_string());
     state.wait_until(async move { refresh(&env, &site).await });
 }
@@ -74,13 +77,10 @@ pub(crate) async fn wait_for(state: &State, env: &Env, site: &SiteId, input: &In
 
 /// Asks for a newer model when it is time to.
 async fn refresh(env: &Env, site: &str) {
-    let known = MODELS.with_borrow(|models| models.get(site).map(|kept| (kept.asked, kept.model.clone())));
-    if let Some((asked, _)) = &known
-        && now().since(*asked) < FRESH_MS
-    {
+    if is_fresh(site) {
         return;
     }
-    let before = known.and_then(|(_, model)| model);
+    let before = MODELS.with_borrow(|models| models.get(site).and_then(|kept| kept.model.clone()));
     match newer(env, site, before.as_deref().map(Learned::version)).await {
         Ok(newer) => keep(site, newer.map(Rc::new).or(before)),
         Err(error) => {
@@ -89,6 +89,10 @@ async fn refresh(env: &Env, site: &str) {
             keep(site, before);
         }
     }
+}
+
+fn is_fresh(site: &str) -> bool {
+    MODELS.with_borrow(|models| models.get(site).is_some_and(|kept| now().since(kept.asked) < FRESH_MS))
 }
 
 async fn newer(env: &Env, site: &str, version: Option<u32>) -> Result<Option<Learned>, Error> {

@@ -28,7 +28,10 @@ pub(super) fn production(project: &Project) -> Result<(), String> {
     // What a hand-off carries and what a store file holds, at addresses that stay.
     copy(&project.path("schema"), &fresh.join("schema"), &|bytes, _| bytes)?;
     // Not in the script: it is a sixth of what that may have, and a bot without it goes by its rules.
-    write(&fresh.join("learned/meaning.bin"), &read(&project.path("engine/src/language/intents/meaning.bin"))?)?;
+    for (from, to) in [("meaning.bin", "meaning.bin"), ("NOTICE", "NOTICE.txt")] {
+        let from = project.path("engine/src/language/intents").join(from);
+        write(&fresh.join("learned").join(to), &read(&from)?)?;
+    }
     let _ = std::fs::remove_dir_all(&site);
     std::fs::rename(&fresh, &site).map_err(|error| format!("{} could not be replaced: {error}.", site.display()))
 }
