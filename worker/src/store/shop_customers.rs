@@ -49,9 +49,9 @@ mod tests {
             {"id": "kim", "name": "Kim", "email": "both@example.com"}
         ],
         "orders": [
-            {"id": "1", "customer_id": "maren", "status": "delivered", "placed_at": "2026-10-01T00:00:00Z", "items": [], "shipments": [], "payments": []},
-            {"id": "2", "customer_id": "maren", "status": "shipped", "placed_at": "2026-11-01T00:00:00Z", "items": [], "shipments": [], "payments": []},
-            {"id": "3", "customer_id": "jo", "status": "shipped", "placed_at": "2026-11-02T00:00:00Z", "items": [], "shipments": [], "payments": []}
+            {"id": "1", "customer_id": "maren", "status": "delivered", "placed_at": "2026-10-01T00:00:00Z", "items": [{"sku": "A", "title": "Oar", "quantity": 1, "price": 4}], "shipments": [], "payments": []},
+            {"id": "2", "customer_id": "maren", "status": "shipped", "placed_at": "2026-11-01T00:00:00Z", "items": [{"sku": "A", "title": "Oar", "quantity": 1, "price": 4}], "shipments": [], "payments": []},
+            {"id": "3", "customer_id": "jo", "status": "shipped", "placed_at": "2026-11-02T00:00:00Z", "items": [{"sku": "A", "title": "Oar", "quantity": 1, "price": 4}], "shipments": [], "payments": []}
         ],
         "products": []
     }"#;
