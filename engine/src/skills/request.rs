@@ -1,5 +1,7 @@
 //! Which changes a message asks for.
 
+use std::cell::Cell;
+
 use super::job::{Job, Skill};
 use crate::bot::{Expectation, GENERAL, has_any, order_numbers, position, words};
 use crate::language::person;
@@ -30,7 +32,23 @@ const CHANGE: &[&str] = &["change", "update", "modify", "switch", "correct", "di
 const OWN: &[&str] = &["my order", "this order", "that order", "my last order", "it back"];
 
 /// Reads the changes that a message asks for, in their order. A part without a verb of its own belongs to the one before.
+///
+/// The last reading is kept: a message is read when it is decided what it means, and again when that is folded in.
 pub(crate) fn requests(text: &str) -> Vec<Request> {
+    if let Some((_, found)) = LAST.take().filter(|(known, _)| known == text) {
+        LAST.set(Some((text.to_owned(), found.clone())));
+        return found;
+    }
+    let found = read(text);
+    LAST.set(Some((text.to_owned(), found.clone())));
+    found
+}
+
+thread_local! {
+    static LAST: Cell<Option<(String, Vec<Request>)>> = const { Cell::new(None) };
+}
+
+fn read(text: &str) -> Vec<Request> {
     let mut found: Vec<Request> = Vec::new();
     let number_in = |text: &str| order_numbers(text, Expectation::default()).into_iter().next();
     let numbered = number_in(text).is_some();
