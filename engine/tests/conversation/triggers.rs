@@ -12,7 +12,7 @@ use baton_shared::settings::{Hours, OpenSpan, TriggerRule, TriggerSettings};
 use baton_shared::text::{Body, Label};
 
 const ORDER: &str = "Where is my order #12345? maren.holt@example.com";
-const QUESTIONS: &[&str] = &[
+pub(crate) const QUESTIONS: &[&str] = &[
     "What about mugs with a monogram?",
     "Who engraves the spoons?",
     "Which paint do the chairs have?",
@@ -31,17 +31,17 @@ fn from(kind: TriggerKind, threshold: f64) -> TriggerSettings {
     TriggerSettings { rules: vec![rule(kind, true, Some(threshold))], ..TriggerSettings::default() }
 }
 
-fn world(triggers: TriggerSettings) -> World {
+pub(crate) fn world(triggers: TriggerSettings) -> World {
     let mut world = World::started();
     world.bundle.settings.triggers = Some(triggers);
     world
 }
 
-fn label(text: &str) -> Label {
+pub(crate) fn label(text: &str) -> Label {
     Label::new(text).unwrap()
 }
 
-fn checks(decision: &Decision) -> Vec<TriggerCheck> {
+pub(crate) fn checks(decision: &Decision) -> Vec<TriggerCheck> {
     let weighed = decision.events.iter().filter_map(|event| match event {
         Event::Weighed { checks } => Some(checks.clone()),
         _ => None,
@@ -49,7 +49,7 @@ fn checks(decision: &Decision) -> Vec<TriggerCheck> {
     weighed.flatten().collect()
 }
 
-fn fired(decision: &Decision) -> Vec<TriggerKind> {
+pub(crate) fn fired(decision: &Decision) -> Vec<TriggerKind> {
     let fired = decision.events.iter().filter_map(|event| match event {
         Event::Fired { trigger } => Some(trigger.kind),
         _ => None,
@@ -61,7 +61,6 @@ fn hands_over(decision: &Decision) -> bool {
     kinds(decision).contains(&"escalated")
 }
 
-/// Whether the bot's words come with a way to a person that the conversation does not begin with.
 fn offers(decision: &Decision) -> bool {
     decision.events.iter().any(|event| match event {
         Event::Message { from: Party::Bot {}, replies, .. } => {
@@ -72,7 +71,7 @@ fn offers(decision: &Decision) -> bool {
 }
 
 /// A question that no article answers.
-fn in_vain(world: &mut World, question: &str) -> Decision {
+pub(crate) fn in_vain(world: &mut World, question: &str) -> Decision {
     let ask = ask_id(&world.says(question));
     world.answered(ask, articles(0.1))
 }
@@ -350,32 +349,6 @@ fn what_only_a_person_may_do_is_told_and_passed_on_or_offered_with_the_rule_off(
     let decision = asks_for_refund(world(off(TriggerKind::PolicyLimit)));
     assert!(!hands_over(&decision) && offers(&decision));
     assert!(bot_words(&decision).starts_with("A refund of 50.00 EUR is above"), "{}", bot_words(&decision));
-}
-
-#[test]
-fn calm_messages_record_nothing_and_near_ones_record_how_near() {
-    let mut world = World::started();
-    for text in ["hello", "How long does delivery take?", "thank you"] {
-        assert_eq!(checks(&world.says(text)), [], "{text}");
-    }
-    let mut world = World::started();
-    let first = in_vain(&mut world, QUESTIONS[0]);
-    let [check] = &checks(&first)[..] else { panic!("{:?}", checks(&first)) };
-    assert_eq!((check.kind, check.value, check.threshold), (TriggerKind::NotUnderstood, 1.0, 2.0));
-    assert!(!check.fired);
-    assert_eq!((check.evidence.as_str(), check.settings), (QUESTIONS[0], 7));
-    let second = in_vain(&mut world, QUESTIONS[1]);
-    assert!(checks(&second).iter().any(|check| check.kind == TriggerKind::NotUnderstood && check.fired));
-    let seq = world.state.triggers[0].seq;
-    let said = world.log.iter().find(|recorded| recorded.seq == seq).unwrap();
-    assert!(matches!(&said.event, Event::Message { text, .. } if text.as_str() == QUESTIONS[1]));
-}
-
-#[test]
-fn all_that_fired_is_passed_on_the_first_reason_first() {
-    let mut world = world(TriggerSettings { phrases: vec![label("wholesale")], ..TriggerSettings::default() });
-    let decision = world.says("I will call my lawyer about the wholesale order, and I want a human");
-    assert_eq!(fired(&decision), [TriggerKind::Safety, TriggerKind::AskedForPerson, TriggerKind::OwnerPhrase]);
 }
 
 #[test]
