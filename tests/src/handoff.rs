@@ -9,6 +9,7 @@ use baton_shared::limits::{PING, PONG};
 use baton_shared::protocol::VERSION;
 use baton_shared::protocol::desk::{DeclineReason, DeskFrame, DeskRequest, LineEntry};
 use baton_shared::wire::{from_json, to_json};
+use serde_json::json;
 
 use crate::agent::{Agent, Credentials};
 use crate::random::{message_id, unique};
@@ -36,6 +37,11 @@ impl<'a> Line<'a> {
     /// A line in which nobody waits.
     #[must_use]
     pub fn open(site: &'a Site) -> Self {
+        // Nobody is told anything while it is measured, and no chat counts half.
+        let line = json!({"wait_limit_s": 3_600, "idle_s": 86_400, "routes": []});
+        let settings = json!({"version": site.settings_version(), "line": line});
+        let answer = site.owner.post("/api/settings", &settings.to_string());
+        assert_eq!(answer.status, 200, "{}", answer.body);
         let busy = site.agent("Ben");
         for _ in 0..4 {
             let (mut socket, conversation) = arrive(site);

@@ -9,15 +9,17 @@ use std::time::{Duration, Instant};
 
 use baton_engine::bot::choice;
 use baton_shared::event::{CloseReason, Delivered, Event, Party};
-use baton_shared::ids::ConversationId;
+use baton_shared::ids::{ConversationId, MessageId};
 use baton_shared::protocol::desk::LineEntry;
 use baton_shared::{Time, wire::to_json};
 use serde_json::json;
 
 use crate::agent::Agent;
+use crate::client::Client;
 use crate::random::Random;
 use crate::shopper::Shopper;
 use crate::site::Site;
+use crate::wait::LONG;
 
 /// Seconds that an agent may think about an offer, and that a lost one keeps conversations: the shortest that a site may set.
 const OFFER_S: u32 = 10;
@@ -99,7 +101,7 @@ struct Floor {
 #[must_use]
 pub fn run(plan: &Plan) -> Report {
     let site = Site::open();
-    let settings = json!({"version": version(&site), "line": {"offer_s": OFFER_S, "grace_s": GRACE_S, "capacity": 4, "routes": []}});
+    let settings = json!({"version": site.settings_version(), "line": {"offer_s": OFFER_S, "grace_s": GRACE_S, "capacity": 4, "routes": []}});
     let answer = site.owner.post("/api/settings", &settings.to_string());
     assert_eq!(answer.status, 200, "{}", answer.body);
     let hire = |kind: &str, count: usize| -> Vec<(String, Agent)> {
@@ -144,11 +146,6 @@ pub fn run(plan: &Plan) -> Report {
     report
 }
 
-fn version(site: &Site) -> u64 {
-    let kept: serde_json::Value = serde_json::from_str(&site.owner.get("/api/settings").body).unwrap();
-    kept.get("version").and_then(serde_json::Value::as_u64).unwrap_or(0)
-}
-
 /// A shopper comes at some moment and asks for a person.
 fn come(site: &Site, plan: &Plan, number: u64) -> Shopper {
     let mut random = Random::new(plan.seed.wrapping_mul(1_000_003).wrapping_add(number));
@@ -180,10 +177,17 @@ fn serve(agent: &Agent, entry: &LineEntry, floor: &Floor, service: Duration) {
     if !is_mine(agent, entry, floor) {
         return;
     }
-    let client = agent.open(&entry.conversation);
-    client.wait_ack(&Agent::say(&client, "Hello, I have what you wrote."));
+    // A busy machine may need long for it; what counts is that it comes about.
+    let client = Client::open(agent.way(&entry.conversation), None, None);
+    client.wait_long("a live connection", LONG, |state| state.session.link.is_live().then_some(()));
+    let acknowledged = |id: &MessageId| {
+        client.wait_long("an acknowledgement", LONG, |state| {
+            state.acks.iter().any(|(acked, _)| acked == id).then_some(())
+        });
+    };
+    acknowledged(&Agent::say(&client, "Hello, I have what you wrote."));
     std::thread::park_timeout(service);
-    client.wait_ack(&Agent::close(&client, CloseReason::Solved));
+    acknowledged(&Agent::close(&client, CloseReason::Solved));
 }
 
 /// Takes a few, and is gone for good.

@@ -50,6 +50,13 @@ impl Site {
         Shopper::arrive(self)
     }
 
+    /// The version of the settings, which a change of them names.
+    #[must_use]
+    pub fn settings_version(&self) -> u64 {
+        let kept: serde_json::Value = serde_json::from_str(&self.owner.get("/api/settings").body).unwrap();
+        kept.get("version").and_then(serde_json::Value::as_u64).unwrap_or(0)
+    }
+
     /// The owner lets somebody in.
     #[must_use]
     pub fn hire(&self, name: &str) -> Credentials {

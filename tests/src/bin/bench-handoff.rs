@@ -15,6 +15,8 @@ const LINES: [usize; 3] = [1, 50, 500];
 const GOAL: f64 = 3.0;
 /// Bare round trips for each hand-off: they are short, and vary more.
 const BARE: u32 = 5;
+/// Hand-offs before those that count.
+const WARM_UP: u32 = 20;
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
@@ -30,7 +32,7 @@ fn main() -> ExitCode {
     for waiting in LINES {
         line.fill(waiting);
         // The first ones only warm up.
-        for _ in 0..5 {
+        for _ in 0..WARM_UP {
             relay.pass();
             line.hand_off();
         }

@@ -84,6 +84,7 @@ pub const SAYS_BOT: usize = 2;
 pub const SAYS_WOOL: usize = 3;
 pub const SAYS_RETURN: usize = 4;
 pub const SAYS_YES: usize = 5;
+pub const SAYS_LAWYER: usize = 9;
 pub const SAYS_CANCEL: usize = 12;
 pub const SAYS_ADDRESS: usize = 13;
 
@@ -246,5 +247,19 @@ fn details(order: &Label) -> OrderDetails {
             sku: String::from("kettle-red"),
             choices: vec![choice("kettle-red", "red"), choice("kettle-blue", "blue")],
         }],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_saying_is_where_its_name_says() {
+        let text = |place: usize| SAYINGS.get(place).map(|saying| saying.text);
+        assert_eq!(text(SAYS_LAWYER), Some("I will call my lawyer"));
+        assert!(text(SAYS_CANCEL).is_some_and(|text| text.starts_with("Cancel")));
+        assert!(text(SAYS_ADDRESS).is_some_and(|text| text.starts_with("Change the address")));
+        assert!(SAYINGS.iter().filter(|saying| saying.kind == Kind::Yes).count() > 1);
     }
 }

@@ -102,12 +102,18 @@ pub(super) fn places(turn: &DeskTurn, world: &World) -> Verdict {
     }
     let shown = |state: &DeskState| desk::places(state, &world.desk_rules, turn.now);
     let old = shown(&turn.before);
-    // A new line begins with a new place.
+    // A new line begins with a new place, and so does what is no safety case any more: it was another line's.
+    let was_safety = |id: &ConversationId| {
+        turn.before.entry(id).is_some_and(DeskEntry::is_safety) && !after.entry(id).is_some_and(DeskEntry::is_safety)
+    };
     let begins = |id: &ConversationId| {
-        turn.decision.events.iter().any(|event| match event {
-            DeskEvent::Entered { conversation, .. } | DeskEvent::Requeued { conversation, .. } => conversation == id,
-            _ => false,
-        })
+        was_safety(id)
+            || turn.decision.events.iter().any(|event| match event {
+                DeskEvent::Entered { conversation, .. } | DeskEvent::Requeued { conversation, .. } => {
+                    conversation == id
+                }
+                _ => false,
+            })
     };
     let safety = |state: &DeskState| state.waiting().filter(|entry| entry.is_safety()).count();
     let more = u32::try_from(safety(after).saturating_sub(safety(&turn.before))).unwrap_or(u32::MAX);
@@ -146,10 +152,15 @@ pub(super) fn capacity(turn: &DeskTurn, world: &World) -> Verdict {
         let id = &agent.person.id;
         let offers = state.line.iter().filter(|entry| entry.is_offered_to(id)).count();
         holds(offers <= 1, || format!("{id} is offered {offers} at once"))?;
+        // A silent chat that wakes up is nobody's fault: what counts is what was decided now.
+        let decided = turn.decision.events.iter().any(|event| match event {
+            DeskEvent::Offered { agent, .. } => agent == id,
+            DeskEvent::Claiming { agent, .. } => agent.id == *id,
+            _ => false,
+        });
         let halves: usize = state.held_by(id).map(|entry| halves(entry, turn.now, world)).sum();
-        let before = 2 * turn.before.held_by(id).count();
-        // A silent chat that wakes up is nobody's fault. Half a place is enough for a whole conversation.
-        let fits = halves + 2 * offers <= room + 1 || halves + 2 * offers <= before || supervised;
+        // Half a place is enough for a whole conversation.
+        let fits = halves + 2 * offers <= room + 1 || supervised || !decided;
         holds(fits, || format!("{id} has {halves} halves, is offered {offers}, and has room for {room}"))?;
     }
     Ok(())

@@ -117,7 +117,10 @@ fn word(event: &Event) -> String {
 /// # Errors
 /// The first invariant that does not hold.
 pub fn check_desk_turn(turn: &DeskTurn, world: &World) -> Result<(), Broken> {
-    each(OF_DESK_TURNS, |check| check(turn, world))
+    each(OF_DESK_TURNS, |check| check(turn, world)).map_err(|broken| {
+        let events: Vec<String> = turn.decision.events.iter().map(to_json).collect();
+        Broken { text: format!("{} (then {})", broken.text, events.join(", ")), ..broken }
+    })
 }
 
 /// # Errors
