@@ -155,7 +155,11 @@ pub(super) fn capacity(turn: &DeskTurn, world: &World) -> Verdict {
         // A silent chat that wakes up is nobody's fault: what counts is what was decided now.
         let decided = turn.decision.events.iter().any(|event| match event {
             DeskEvent::Offered { agent, .. } => agent == id,
-            DeskEvent::Claiming { agent, .. } => agent.id == *id,
+            // A claim that is proposed again was decided before.
+            DeskEvent::Claiming { conversation, agent, .. } => {
+                let had = turn.before.entry(conversation).and_then(DeskEntry::holder);
+                agent.id == *id && had != Some(agent)
+            }
             _ => false,
         });
         let halves: usize = state.held_by(id).map(|entry| halves(entry, turn.now, world)).sum();
