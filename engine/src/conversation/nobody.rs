@@ -173,13 +173,19 @@ impl ConversationState {
 
     /// What was offered may be typed too.
     pub(super) fn typed_choice(&self, text: &str) -> Option<&'static str> {
-        let is_offered = self.told_nobody.is_some() && matches!(self.holder, Holder::Waiting { .. });
-        let said = bot::words(text).join(" ");
-        match said.as_str() {
-            _ if !is_offered => None,
+        const TO_BOT: &[&str] = &["back to the bot", "go on with the bot", "talk to the bot", "with the bot again"];
+        if !matches!(self.holder, Holder::Waiting { .. }) {
+            return None;
+        }
+        let said = bot::words(text);
+        if said.len() <= 8 && bot::has_any(&said, TO_BOT) && !bot::has_any(&said, &["not", "don't", "no"]) {
+            return Some(choice::BOT);
+        }
+        match said.join(" ").as_str() {
+            _ if self.told_nobody.is_none() => None,
             "keep waiting" | "wait" | "i'll wait" | "i will wait" => Some(choice::KEEP_WAITING),
             "leave an email" | "leave an e mail" | "leave email" | "email me" => Some(choice::LEAVE),
-            "go on with the bot" | "the bot" | "bot" => Some(choice::BOT),
+            "the bot" | "bot" => Some(choice::BOT),
             _ => None,
         }
     }
