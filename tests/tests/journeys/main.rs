@@ -18,6 +18,7 @@ mod notices;
 mod orders;
 mod replay;
 mod routes;
+mod rush;
 mod settings;
 mod transcripts;
 mod versions;
