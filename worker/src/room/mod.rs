@@ -16,9 +16,9 @@ pub(crate) mod places;
 pub(crate) mod presence;
 pub(crate) mod replayed;
 pub(crate) mod seat;
-pub(crate) mod turn;
 pub(crate) mod step;
 pub(crate) mod table;
+pub(crate) mod turn;
 pub(crate) mod warm;
 
 use baton_shared::wire::{Wire, from_json};
