@@ -22,3 +22,15 @@ pub(crate) fn run(project: &Project, program: &str, arguments: &[String]) -> Res
         .map_err(|error| format!("{program} could not be started: {error}."))?;
     if status.success() { Ok(()) } else { Err(format!("{program} failed: what it said is above.")) }
 }
+
+/// Breaks the rules on purpose, with the pinned toolchain; the product itself need not be built for it.
+pub(crate) fn mutate(project: &Project, arguments: &[String]) -> Result<(), String> {
+    setup::tools(project)?;
+    let status = process::cargo(project, &project.native_target())
+        .args(["run", "--quiet", "--package", "baton-tests", "--bin", "mutate", "--"])
+        .args(arguments)
+        .env("BATON_ROOT", project.root())
+        .status()
+        .map_err(|error| format!("cargo could not be started: {error}."))?;
+    if status.success() { Ok(()) } else { Err("A mutation is not caught: what it said is above.".to_owned()) }
+}

@@ -51,6 +51,7 @@ fn main() -> ExitCode {
         "deploy-check" => deploy_check::run(&project),
         "bench-understand" => bench::run(&project),
         "bench-turn" | "bench-handoff" | "crash" | "rush" => harness::run(&project, &name, &rest),
+        "mutate" => harness::mutate(&project, &rest),
         "" | "help" | "--help" | "-h" => {
             say::line(USAGE);
             return ExitCode::SUCCESS;
