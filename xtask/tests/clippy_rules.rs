@@ -35,7 +35,11 @@ fn engine_and_shared_refuse_time_files_sockets_environment_and_threads() {
 }
 
 #[test]
-fn worker_refuses_the_call_that_hangs_on_zero_rows() {
+fn worker_refuses_the_call_that_hangs_on_zero_rows_and_the_parser_of_addresses() {
     let said = clippy("object", "worker").expect("rustup starts");
-    assert!(said.contains("`worker::SqlCursor::one`"), "{said}");
+    for refused in
+        ["worker::SqlCursor::one", "worker::Request::url", "worker::Url::parse", "worker::Response::redirect"]
+    {
+        assert!(said.contains(&format!("`{refused}`")), "{refused} passes: {said}");
+    }
 }
