@@ -1,5 +1,6 @@
 // The demo shop on a raw workerd, a browser, and what every journey needs of them.
 
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, readFileSync } from "node:fs";
@@ -123,4 +124,47 @@ export async function signIn(page, shop) {
   await page.getByRole("textbox", { name: "Password" }).fill(shop.agent.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("list", { name: "Waiting" }).waitFor({ state: "attached" });
+}
+
+/** The chat, and what a dialogue with the bot needs of it. */
+function withBot(page) {
+  const chat = chatOf(page);
+  const bubbles = chat.log.locator(".row.bot > .bubble");
+  const heard = new Set();
+  return {
+    ...chat,
+    /** Waits until the bot has said what it had not said before, and gives the whole message. */
+    async hears(words) {
+      const deadline = Date.now() + 20_000;
+      for (;;) {
+        const texts = await bubbles.allInnerTexts();
+        const at = texts.findIndex((text, index) => !heard.has(index) && words.test(text));
+        if (at >= 0) {
+          for (let index = 0; index <= at; index += 1) heard.add(index);
+          return texts[at];
+        }
+        if (Date.now() > deadline) assert.fail(`The bot never said ${words}. The thread:\n${await chat.log.innerText()}`);
+        await page.evaluate(() => new Promise(requestAnimationFrame));
+      }
+    },
+    async ask(text, words) {
+      await chat.say(text);
+      return this.hears(words);
+    },
+    async tap(label, words) {
+      await chat.dialog.getByRole("button", { name: label, exact: true }).click();
+      return this.hears(words);
+    },
+    offers: () => chat.dialog.getByRole("group", { name: "Suggested answers" }).getByRole("button").allInnerTexts(),
+  };
+}
+
+/** A shopper whom the shop does not know yet, with the chat open. */
+export async function visit(browser, shop, viewport, options) {
+  const page = await openPage(browser, viewport, options);
+  await page.goto(shop.url);
+  const chat = withBot(page);
+  await chat.opener.click();
+  await chat.hears(/a bot|the bot/i);
+  return { page, chat };
 }

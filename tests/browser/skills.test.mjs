@@ -3,54 +3,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { PHONE, chatOf, openPage, picture, violations, withShopAndBrowser } from "./shop.mjs";
+import { PHONE, picture, violations, visit, withShopAndBrowser } from "./shop.mjs";
 
 let shop;
 let browser;
 withShopAndBrowser((open) => ({ shop, browser } = open));
 
 /** A shopper whom the shop does not know yet, with the chat open. */
-async function shopper() {
-  const page = await openPage(browser, PHONE);
-  await page.goto(shop.url);
-  const chat = withBot(page);
-  await chat.opener.click();
-  await chat.hears(/a bot|the bot/i);
-  return { page, chat };
-}
-
-/** The chat, and what a dialogue with the bot needs of it. */
-function withBot(page) {
-  const chat = chatOf(page);
-  const bubbles = chat.log.locator(".row.bot > .bubble");
-  const heard = new Set();
-  return {
-    ...chat,
-    /** Waits until the bot has said what it had not said before, and gives the whole message. */
-    async hears(words) {
-      const deadline = Date.now() + 20_000;
-      for (;;) {
-        const texts = await bubbles.allInnerTexts();
-        const at = texts.findIndex((text, index) => !heard.has(index) && words.test(text));
-        if (at >= 0) {
-          for (let index = 0; index <= at; index += 1) heard.add(index);
-          return texts[at];
-        }
-        if (Date.now() > deadline) assert.fail(`The bot never said ${words}. The thread:\n${await chat.log.innerText()}`);
-        await page.evaluate(() => new Promise(requestAnimationFrame));
-      }
-    },
-    async ask(text, words) {
-      await chat.say(text);
-      return this.hears(words);
-    },
-    async tap(label, words) {
-      await chat.dialog.getByRole("button", { name: label, exact: true }).click();
-      return this.hears(words);
-    },
-    offers: () => chat.dialog.getByRole("group", { name: "Suggested answers" }).getByRole("button").allInnerTexts(),
-  };
-}
+const shopper = () => visit(browser, shop, PHONE);
 
 /** What the thread shows stays what it shows after a reload. */
 async function survivesReload({ page, chat }, ...texts) {
