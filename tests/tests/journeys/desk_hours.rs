@@ -74,7 +74,8 @@ fn r_wait_1_a_site_that_is_open_around_the_clock_is_open_and_an_unknown_zone_is_
         assert_eq!(told, None, "it was open");
     });
     let settings: SiteSettings = site.owner.get("/api/settings").read();
-    let hours = json!({"time_zone": "Moon/Base", "week": [], "holidays": []});
+    let week = json!([{"day": 0, "from": 540, "to": 1_020}]);
+    let hours = json!({"time_zone": "Moon/Base", "week": week, "holidays": []});
     let answer = site.owner.post("/api/settings", &json!({"version": settings.version, "hours": hours}).to_string());
     assert!(answer.status == 400 && answer.body.contains("time zone"), "{}", answer.body);
 }
