@@ -11,6 +11,9 @@ use crate::proof::cast::Kind;
 use crate::proof::ghost::{StageKind, answers, bot_words, kind_of, leads_to, said};
 use crate::proof::room::{Room, Turn};
 
+/// How the bot says that it does not know.
+const NOT_KNOWN: &str = "do not know that";
+
 pub(super) fn one_sentence_each(turn: &Turn, room: &Room, _: &Bundle) -> Verdict {
     let mut stage = kind_of(&turn.before.holder);
     for event in turn.events() {
@@ -114,7 +117,7 @@ pub(super) fn not_known(turn: &Turn, room: &Room, bundle: &Bundle) -> Verdict {
                 misses += 1;
                 let after = || turn.events().iter().skip(place);
                 let handed = after().any(|event| matches!(event, Event::Escalated { .. }));
-                let offered = after().any(offers_person);
+                let offered = after().any(says_so_with_a_person);
                 holds(handed || offered, || String::from("it neither says so with a person nor hands over"))?;
                 let limit = bundle.settings.not_understood_limit;
                 holds(handed || misses < limit, || format!("{misses} times in a row, and no person"))?;
@@ -125,10 +128,11 @@ pub(super) fn not_known(turn: &Turn, room: &Room, bundle: &Bundle) -> Verdict {
     Ok(())
 }
 
-fn offers_person(event: &Event) -> bool {
+fn says_so_with_a_person(event: &Event) -> bool {
     match event {
-        Event::Message { from: Party::Bot {}, replies, .. } => {
-            replies.iter().any(|reply| reply.choice.as_str() == choice::HUMAN)
+        Event::Message { from: Party::Bot {}, text, replies, .. } => {
+            let person = replies.iter().any(|reply| reply.choice.as_str() == choice::HUMAN);
+            person && text.as_str().contains(NOT_KNOWN)
         }
         _ => false,
     }
