@@ -355,7 +355,18 @@ pub fn fetch<T>(path: &'static str, into: RwSignal<Fetched<T>>, then: impl FnOnc
 where
     T: baton_shared::wire::Wire + Clone + Send + Sync + 'static,
 {
-    let console = console::console();
+    fetch_for(console::console(), path, into, then);
+}
+
+/// The same from a task, where nothing says whose screen it is.
+pub fn fetch_for<T>(
+    console: console::Console,
+    path: &'static str,
+    into: RwSignal<Fetched<T>>,
+    then: impl FnOnce(&T) + 'static,
+) where
+    T: baton_shared::wire::Wire + Clone + Send + Sync + 'static,
+{
     leptos::task::spawn_local(async move {
         let answer: Result<T, Trouble> = api::get(path).await;
         if into.is_disposed() {

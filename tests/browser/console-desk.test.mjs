@@ -47,7 +47,7 @@ test("an offer says why it comes first, and declining with a reason asks the nex
   await waiting.getByText(/#12345/).waitFor();
 
   await waiting.getByRole("button", { name: /#12345/ }).first().click();
-  await dana.page.getByRole("contentinfo").getByRole("button", { name: /^(Accept|Take this one)$/ }).click();
+  await dana.page.getByRole("main").getByRole("button", { name: /^(Accept|Take this one)$/ }).click();
   await dana.reply.waitFor();
   await dana.close();
   await visitor.page.context().close();

@@ -53,7 +53,7 @@ export async function settingsOf(browser, shop, slug, viewport = DESKTOP, option
 
 /** The shopper is in the line. */
 export async function inLine(chat) {
-  await chat.dialog.getByText("This is what I am passing on: anything wrong?").first().waitFor();
+  await chat.dialog.getByText("This is what I am passing on").first().waitFor();
 }
 
 /** The shopper goes. */

@@ -82,7 +82,9 @@ export async function openPage(browser, viewport, options = {}) {
   page.on("console", (message) => {
     // Whoever is not signed in yet is told so: that is how the console finds out.
     const asksWhoIAm = message.location().url?.endsWith("/api/me") && message.text().includes("401");
-    if (message.type() === "error" && !asksWhoIAm) page.problems.push(`${message.text()} ${message.location().url}`);
+    // Settings that somebody else changed meanwhile are refused, and the screen says so.
+    const conflict = message.location().url?.endsWith("/api/settings") && message.text().includes("409");
+    if (message.type() === "error" && !asksWhoIAm && !conflict) page.problems.push(`${message.text()} ${message.location().url}`);
   });
   return page;
 }

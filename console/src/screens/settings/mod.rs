@@ -38,7 +38,7 @@ pub fn SettingsScreen(section: Section) -> impl IntoView {
             <nav class="sections" aria-label=words::SECTIONS>
                 {Section::ALL.into_iter().map(|to| link(console, section, to)).collect::<Vec<_>>()}
             </nav>
-            <main class="settings-part">
+            <main class="settings-part" tabindex="0">
                 <h1>{name(section)}</h1>
                 <p class="intro">{intro(section)}</p>
                 {part}

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use super::fields::{Says, choice_field, form_frame, text_field};
 use super::once_there;
 use crate::api::{self, Trouble};
-use crate::book::{Fetched, Form, Progress, fetch, is_owner};
-use crate::console::console;
+use crate::book::{Fetched, Form, Progress, fetch_for, is_owner};
+use crate::console::{Console, console};
 use crate::model::settings::profile::{PersonForm, ProfileForm};
 use crate::screens::modal::Modal;
 use crate::words::shop;
@@ -22,18 +22,20 @@ enum Open {
 
 #[derive(Clone, Copy)]
 struct Screen {
+    console: Console,
     people: RwSignal<Fetched<People>>,
     open: RwSignal<Open>,
 }
 
 impl Screen {
     fn read(self) {
-        fetch("/api/agents", self.people, |_| {});
+        fetch_for(self.console, "/api/agents", self.people, |_| {});
     }
 }
 
 pub(super) fn people() -> AnyView {
-    let screen = Screen { people: RwSignal::new(Fetched::Asking), open: RwSignal::new(Open::Nothing) };
+    let screen =
+        Screen { console: console(), people: RwSignal::new(Fetched::Asking), open: RwSignal::new(Open::Nothing) };
     screen.read();
     once_there(
         screen.people,

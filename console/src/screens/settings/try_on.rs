@@ -88,8 +88,7 @@ pub(super) fn report(form: Form<TriggersForm>, tried: TryOn) -> AnyView {
             )
         }
     };
-    view! { <section id="tried" class="tried" tabindex="-1" aria-label=reasons::TRIED_TITLE aria-live="polite">{view}</section> }
-        .into_any()
+    view! { <div id="tried" class="tried" tabindex="-1" aria-live="polite">{view}</div> }.into_any()
 }
 
 fn cases(console: Console, report: &ReplayReport) -> Option<AnyView> {
