@@ -64,7 +64,7 @@ test("when people take over is tried on past conversations, then saved", { timeo
   await owner.looks("triggers");
   await page.getByRole("checkbox", { name: "The shopper gets upset" }).uncheck();
   await page.getByRole("button", { name: "Try on past conversations" }).click();
-  const tried = page.getByRole("region", { name: "On past conversations" });
+  const tried = page.locator("#tried");
   await tried.getByText(/no longer be handed over|later/).first().waitFor();
   await tried.getByRole("button", { name: /#12345/ }).first().waitFor();
   await owner.looks("tried");
