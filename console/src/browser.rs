@@ -175,6 +175,18 @@ pub fn focus_soon(id: String) {
     leptos::prelude::request_animation_frame(move || focus(&id));
 }
 
+/// Brings an element that is about to be there into view, and moves no further than that needs.
+pub fn reveal_soon(selector: &'static str) {
+    leptos::prelude::request_animation_frame(move || {
+        if let Ok(Some(element)) = document().query_selector(selector) {
+            let options = web_sys::ScrollIntoViewOptions::new();
+            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+            element.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
+}
+
 /// Brings the event with this number into view and marks it for a moment. False when it is not there.
 #[must_use]
 pub fn show_event(seq: u64) -> bool {

@@ -211,6 +211,8 @@ for (const [size, viewport, colorScheme] of [
       await owner.page.getByRole("status").filter({ hasText: "Loading" }).waitFor({ state: "detached" });
       const wide = await owner.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(wide <= 0, `${slug} is ${wide} px too wide`);
+      const shown = owner.page.locator(".sections [aria-current]");
+      await owner.page.waitForFunction((link) => link.getBoundingClientRect().right <= innerWidth + 1, await shown.elementHandle());
       await owner.looks(`${slug}-${size}`);
     }
     await owner.leave();

@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use web_sys::MouseEvent;
 
 use crate::book::{Book, Fetched};
+use crate::browser;
 use crate::console::{Console, Screen, console};
 use crate::model::settings::section::Section;
 use crate::words::{reasons, settings as words, shop};
@@ -33,6 +34,8 @@ pub fn SettingsScreen(section: Section) -> impl IntoView {
         Section::People => people::people(),
         Section::Audit => audit::audit(),
     };
+    // On a phone the parts are a strip that may begin far from the one that is shown.
+    browser::reveal_soon(".sections [aria-current]");
     view! {
         <div class="settings">
             <nav class="sections" aria-label=words::SECTIONS>
