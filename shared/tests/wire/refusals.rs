@@ -1,5 +1,4 @@
 //! What is not of the agreed shape: servers refuse it and say why, clients skip it.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 use baton_shared::Text;
 use baton_shared::api::CreateConversation;

@@ -1,14 +1,13 @@
 //! The JSON between an agent and the desk, pinned both ways.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
-mod pinned;
-
-use baton_shared::context::{Tone, TriggerKind};
-use baton_shared::event::Person;
+use crate::pinned::{at, check, text};
+use baton_shared::context::{IssueKind, Tone, TriggerKind};
+use baton_shared::event::{Person, TransferTo};
 use baton_shared::ids::{AgentId, ConversationId};
 use baton_shared::protocol::RefusalKind;
-use baton_shared::protocol::desk::{Brief, DeclineReason, DeskFrame, DeskRequest, LineEntry, Presence};
-use pinned::{at, check, text};
+use baton_shared::protocol::desk::{
+    AgentView, Brief, DeclineReason, DeskFrame, DeskRequest, LineEntry, Presence, Priority, PriorityPart,
+};
 
 fn mira() -> Person {
     Person { id: AgentId::new("ag_mira").unwrap(), name: text("Mira") }
@@ -39,6 +38,37 @@ fn entry(agent: Option<Person>) -> LineEntry {
     }
 }
 
+/// With all that an entry may say.
+fn full(to: TransferTo) -> LineEntry {
+    let plain = entry(Some(mira()));
+    let part = |why: &str, points| PriorityPart { why: text(why), points };
+    LineEntry {
+        brief: Brief {
+            issue: Some(IssueKind::LateDelivery),
+            language: Some(text("de-AT")),
+            active_at: Some(at(90)),
+            ..plain.brief
+        },
+        priority: Some(Priority { points: 5.5, parts: vec![part("Waits 3 minutes", 3.0), part("Gold", 2.5)] }),
+        wanted: Some(to),
+        contact: Some(text("ana@example.com")),
+        ..plain
+    }
+}
+
+fn view() -> AgentView {
+    AgentView {
+        person: mira(),
+        presence: Presence::Busy,
+        connected: true,
+        load: 1.5,
+        capacity: 4,
+        teams: vec![text("Returns")],
+        skills: vec![text("sizes")],
+        languages: vec![text("de")],
+    }
+}
+
 #[test]
 fn frames_to_the_desk() {
     let conversation = || ConversationId::new("c0nversation00000000000001").unwrap();
@@ -52,6 +82,8 @@ fn frames_to_the_desk() {
                 "decline",
                 DeskRequest::Decline { conversation: conversation(), generation: 2, reason: DeclineReason::Busy },
             ),
+            ("take_over", DeskRequest::TakeOver { conversation: conversation() }),
+            ("reassign", DeskRequest::Reassign { conversation: conversation(), to: AgentId::new("ag_mira").unwrap() }),
         ],
     );
 }
@@ -88,6 +120,22 @@ fn frames_of_the_desk() {
                     supervises: false,
                 },
             ),
+            (
+                "desk, of a supervisor",
+                DeskFrame::Desk {
+                    me: mira(),
+                    presence: Presence::Here,
+                    waiting: Vec::new(),
+                    mine: Vec::new(),
+                    callbacks: vec![full(TransferTo::Anybody {})],
+                    others: vec![entry(Some(mira()))],
+                    agents: vec![view()],
+                    supervises: true,
+                },
+            ),
+            ("agents", DeskFrame::Agents { agents: vec![view()] }),
+            ("call_back", DeskFrame::CallBack { entry: full(TransferTo::Team { team: text("Returns") }) }),
+            ("other", DeskFrame::Other { entry: full(TransferTo::Person { person: mira() }) }),
             ("waiting", DeskFrame::Waiting { entry: entry(None) }),
             ("mine", DeskFrame::Mine { entry: entry(Some(mira())) }),
             ("gone", DeskFrame::Gone { conversation: conversation() }),

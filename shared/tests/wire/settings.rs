@@ -1,8 +1,6 @@
 //! What the owner sets, what a replay says and what was weighed, pinned both ways.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
-mod pinned;
-
+use crate::pinned::{at, check, text};
 use baton_shared::context::{IssueKind, TriggerCheck, TriggerKind};
 use baton_shared::event::{Delivered, Event};
 use baton_shared::ids::ConversationId;
@@ -11,7 +9,6 @@ use baton_shared::settings::{
     ContactInfo, Holiday, Hours, IssueRoute, LineRules, OpenSpan, SiteSettings, TriggerRule, TriggerSettings,
 };
 use baton_shared::text::Page;
-use pinned::{at, check, text};
 
 fn triggers() -> TriggerSettings {
     TriggerSettings {

@@ -1,18 +1,17 @@
 //! The JSON of every event, pinned both ways. Stored logs are read for ever, so these forms never change.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
-mod pinned;
-
+use crate::pinned::{at, check, text};
 use baton_shared::context::{
-    Attempt, CONTEXT_VERSION, CardKey, CardRow, Context, ContextCustomer, ContextOrder, CustomerView, Fact, FactKey,
-    HandoffCard, Identity, Issue, IssueKind, Related, Source, Standing, Tone, ToneReading, Trend, Trigger, TriggerKind,
+    Attachment, Attempt, CONTEXT_VERSION, CardKey, CardRow, Context, ContextCustomer, ContextOrder, CustomerView, Fact,
+    FactKey, HandoffCard, Identity, Issue, IssueKind, Related, Source, Standing, Tone, ToneReading, Trend, Trigger,
+    TriggerKind,
 };
 use baton_shared::event::{
-    ArticleHit, ArticleLink, CloseReason, Event, Found, Party, Person, QuickReply, RequeueReason,
+    ArticleHit, ArticleLink, CloseReason, Event, Found, NobodyReason, Party, Person, QuickReply, RequeueReason,
+    TransferTo,
 };
 use baton_shared::ids::{AgentId, MessageId};
 use baton_shared::order::{OrderItem, OrderState, OrderView, Shipment, TrackingEvent};
-use pinned::{at, check, text};
 
 fn id(text: &str) -> MessageId {
     MessageId::new(text).unwrap()
@@ -133,6 +132,21 @@ fn context() -> Context {
     }
 }
 
+fn context_with_a_file() -> Context {
+    Context {
+        related_from: Some(Source::Lookup { seq: 7, at: at(600_000) }),
+        attachments: vec![Attachment {
+            name: text("lamp.jpg"),
+            media: text("image/jpeg"),
+            bytes: 48_213,
+            source: Source::Message { seq: 9 },
+        }],
+        customer: None,
+        orders: Vec::new(),
+        ..context()
+    }
+}
+
 #[test]
 fn events_of_the_thread() {
     let plain = |name: &str, from: Party| Event::Message {
@@ -145,6 +159,13 @@ fn events_of_the_thread() {
         articles: Vec::new(),
         answers: None,
     };
+    let transferred = |to: TransferTo| Event::Transferred {
+        id: id("a-00000004"),
+        by: mira(),
+        to,
+        brief: text("A parcel without a label."),
+    };
+    let nobody = |reason: NobodyReason| Event::Nobody { reason, opens_at: None, opens: None };
     check(
         "events",
         &[
@@ -197,6 +218,7 @@ fn events_of_the_thread() {
             ("fired", Event::Fired { trigger: trigger() }),
             ("escalated", Event::Escalated { generation: 1, card: card(), line: text("You are next in line.") }),
             ("context", Event::ContextBuilt { context: context() }),
+            ("context, with a file", Event::ContextBuilt { context: context_with_a_file() }),
             (
                 "corrected",
                 Event::Corrected { id: id("m-00000003"), key: FactKey::Email, value: text("ana@example.com") },
@@ -214,6 +236,19 @@ fn events_of_the_thread() {
                     line: text("Mira lost the connection."),
                 },
             ),
+            ("transferred, to a person", transferred(TransferTo::Person { person: mira() })),
+            ("transferred, to a team", transferred(TransferTo::Team { team: text("Returns") })),
+            ("transferred, to anybody", transferred(TransferTo::Anybody {})),
+            (
+                "nobody, closed",
+                Event::Nobody {
+                    reason: NobodyReason::Closed,
+                    opens_at: Some(at(82_800)),
+                    opens: Some(text("Monday at 09:00")),
+                },
+            ),
+            ("nobody, nobody in", nobody(NobodyReason::NobodyIn)),
+            ("nobody, all busy", nobody(NobodyReason::AllBusy)),
             (
                 "returned",
                 Event::Returned {
@@ -230,6 +265,15 @@ fn events_of_the_thread() {
                     generation: None,
                     contact: text("ana@example.com"),
                     line: text("Noted."),
+                },
+            ),
+            (
+                "left, whoever took it up is gone",
+                Event::Left {
+                    id: id("m-00000004"),
+                    generation: Some(4),
+                    contact: text("ana@example.com"),
+                    line: text("You will be written to."),
                 },
             ),
             (

@@ -1,8 +1,6 @@
 //! The JSON of who somebody is, and of what goes out of Baton. Receivers of webhooks hold on to these forms.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
-mod pinned;
-
+use crate::pinned::{at, check, text};
 use baton_shared::action::{DialogueStep, Slot};
 use baton_shared::context::CustomerView;
 use baton_shared::event::{Event, Found};
@@ -10,7 +8,6 @@ use baton_shared::ids::{ConversationId, MessageId, SiteId};
 use baton_shared::notice::{Mail, Notice, NoticesChange, NoticesView, Outgoing, SharedSecret};
 use baton_shared::protocol::shopper::ShopperFrame;
 use baton_shared::settings::NoticeSettings;
-use pinned::{at, check, text};
 
 fn looked_up(found: Found) -> Event {
     Event::LookedUp { what: text("customer"), found }

@@ -1,16 +1,13 @@
 //! The JSON of every frame, pinned both ways.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
-mod pinned;
-
+use crate::pinned::{at, check, text};
 use baton_shared::context::FactKey;
-use baton_shared::event::{CloseReason, Delivered, Event, Party, Person, Stage};
+use baton_shared::event::{CloseReason, Delivered, Event, Party, Person, Stage, TransferTo};
 use baton_shared::ids::{AgentId, Epoch, MessageId};
 use baton_shared::protocol::RefusalKind;
 use baton_shared::protocol::agent::AgentFrame;
 use baton_shared::protocol::conversation::ConversationFrame;
 use baton_shared::protocol::shopper::ShopperFrame;
-use pinned::{at, check, text};
 
 fn id(text: &str) -> MessageId {
     MessageId::new(text).unwrap()
@@ -84,6 +81,14 @@ fn frames_of_the_agent() {
             (
                 "return",
                 AgentFrame::Return { id: id("a-00000003"), brief: text("A refund of the shipping was agreed.") },
+            ),
+            (
+                "transfer",
+                AgentFrame::Transfer {
+                    id: id("a-00000005"),
+                    to: TransferTo::Team { team: text("Returns") },
+                    brief: text("A parcel without a label."),
+                },
             ),
             ("close", AgentFrame::Close { id: id("a-00000004"), reason: CloseReason::Solved }),
             ("typing", AgentFrame::Typing {}),
@@ -172,20 +177,20 @@ fn stages() {
 fn every_type_of_frame_is_pinned() {
     let types = |file: &str, tag: &str| {
         let mut words: Vec<String> =
-            pinned::file(file).values().filter_map(|form| Some(form.get(tag)?.as_str()?.to_owned())).collect();
+            crate::pinned::file(file).values().filter_map(|form| Some(form.get(tag)?.as_str()?.to_owned())).collect();
         words.sort();
         words.dedup();
         words.join(" ")
     };
     assert_eq!(types("shopper", "type"), "close correct hello leave message missed rate typing");
-    assert_eq!(types("agent", "type"), "close hello message missed note return typing");
+    assert_eq!(types("agent", "type"), "close hello message missed note return transfer typing");
     assert_eq!(types("conversation", "type"), "ack error events live place typing welcome");
-    assert_eq!(types("desk", "type"), "desk error gone mine offer offer_over presence waiting");
-    assert_eq!(types("desk_requests", "type"), "accept decline hello presence");
+    assert_eq!(types("desk", "type"), "agents call_back desk error gone mine offer offer_over other presence waiting");
+    assert_eq!(types("desk_requests", "type"), "accept decline hello presence reassign take_over");
     assert_eq!(types("stages", "stage"), "agent bot closed left waiting");
     assert_eq!(
         types("events", "type"),
-        "card claimed closed context corrected escalated fired identified left looked_up message note rated requeued \
-         returned started"
+        "card claimed closed context corrected escalated fired identified left looked_up message nobody note rated \
+         requeued returned started transferred"
     );
 }

@@ -1,9 +1,7 @@
 //! The JSON of every change of a store, and of what is found for it. They stand in stored logs and in the audit of a
 //! store, so these forms never change.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
-mod pinned;
-
+use crate::pinned::{at, check, text};
 use baton_shared::action::{
     Address, Choice, DialogueEnd, DialogueStep, ItemChoices, OrderDetails, PaymentMethod, ProductOption, Slot,
     StoreAction, Swap,
@@ -12,7 +10,6 @@ use baton_shared::event::{Event, Found};
 use baton_shared::order::{OrderState, OrderView};
 use baton_shared::product::ProductView;
 use baton_shared::text::Label;
-use pinned::{at, check, text};
 
 fn number() -> Label {
     text("#12345")

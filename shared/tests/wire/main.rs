@@ -1,0 +1,12 @@
+//! The JSON of everything that travels or is stored, pinned both ways.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod actions;
+mod desk;
+mod events;
+mod examples;
+mod frames;
+mod identity;
+mod pinned;
+mod refusals;
+mod settings;
