@@ -1,5 +1,7 @@
 //! Every limit that both sides know, each with its reason.
 
+use core::ops::RangeInclusive;
+
 /// Characters of one message: four times the longest of the retail dialogues that were looked at.
 pub const MESSAGE_CHARS: usize = 4_000;
 /// Characters of a name, a label, a title.
@@ -37,3 +39,18 @@ pub const PONG_TIMEOUT_MS: u64 = 10_000;
 /// The text that asks for a sign of life and its answer; the platform answers without waking the object.
 pub const PING: &str = "ping";
 pub const PONG: &str = "pong";
+
+/// Seconds that an agent may think about an offer: long enough to read the headline, short enough for who waits.
+pub const OFFER_S: RangeInclusive<u32> = 10..=300;
+/// Seconds that a disconnected agent keeps their conversations: a page is loaded anew in five.
+pub const GRACE_S: RangeInclusive<u32> = 5..=300;
+/// Conversations that one agent has at once.
+pub const CAPACITY: RangeInclusive<u32> = 1..=40;
+/// Seconds after which somebody who waits is told that nobody could come yet.
+pub const WAIT_LIMIT_S: RangeInclusive<u32> = 15..=3_600;
+/// Seconds without a word of the shopper after which a chat counts half towards the capacity.
+pub const IDLE_S: RangeInclusive<u32> = 60..=86_400;
+/// Seconds that somebody waits before the owner is told.
+pub const ALERT_AFTER_S: RangeInclusive<u32> = 30..=3_600;
+/// Characters of a password: shorter ones fall to guessing, longer ones only cost time.
+pub const PASSWORD_CHARS: RangeInclusive<usize> = 10..=200;

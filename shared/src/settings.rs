@@ -1,6 +1,7 @@
 //! What the owner sets beside the policies: when people are there, when the bot stops, how the line works, who is told.
 
 use alloc::vec::Vec;
+use core::ops::RangeInclusive;
 
 use crate::context::{IssueKind, TriggerKind};
 use crate::text::{Label, Page};
@@ -13,6 +14,46 @@ wire! {
         pub on: bool,
         /// In the unit of the reason (frustration 0 to 4, times, turns); none: Baton's own.
         pub threshold: Option<f64>,
+    }
+}
+
+impl TriggerKind {
+    /// Whether a rule may be off. Safety topics and the wish for a person are never left to the bot; nor can the look-ups
+    /// without a match be allowed for ever, but how many they are can be set.
+    #[must_use]
+    pub fn can_be_switched_off(self) -> bool {
+        match self {
+            Self::Safety | Self::AskedForPerson | Self::IdentityFailed => false,
+            Self::Frustration
+            | Self::NotUnderstood
+            | Self::Circles
+            | Self::PolicyLimit
+            | Self::ValuedCustomer
+            | Self::LookupFailed
+            | Self::TurnLimit
+            | Self::OwnerPhrase
+            | Self::ThumbsDown
+            | Self::Unknown => true,
+        }
+    }
+
+    /// The thresholds that an owner may set; `None` for a reason that is there or not there. A soft cause is offered a
+    /// person first, so that it can come back once at the least.
+    #[must_use]
+    pub fn thresholds(self) -> Option<RangeInclusive<f64>> {
+        match self {
+            Self::Frustration => Some(0.5..=4.0),
+            Self::NotUnderstood | Self::Circles | Self::ThumbsDown => Some(2.0..=10.0),
+            Self::TurnLimit => Some(4.0..=60.0),
+            Self::IdentityFailed => Some(1.0..=10.0),
+            Self::AskedForPerson
+            | Self::PolicyLimit
+            | Self::ValuedCustomer
+            | Self::Safety
+            | Self::LookupFailed
+            | Self::OwnerPhrase
+            | Self::Unknown => None,
+        }
     }
 }
 

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use baton_shared::Time;
 use baton_shared::api::AgentProfile;
 use baton_shared::event::Person;
@@ -44,7 +46,7 @@ impl Fold for DeskState {
             }),
             DeskEvent::Updated { conversation, brief } => {
                 self.with(conversation, |entry| entry.brief = brief.clone());
-                self.line.sort_by(DeskEntry::order);
+                self.line.sort_by(|one, other| one.order(other));
             }
             DeskEvent::Offered { conversation, agent, until } => self.with(conversation, |entry| {
                 entry.hold = Hold::Offered { agent: agent.clone(), until: *until };
@@ -106,7 +108,7 @@ impl DeskState {
                 entry.wait_anew(at);
             });
         } else {
-            self.line.push(DeskEntry {
+            self.line.push(Arc::new(DeskEntry {
                 conversation: conversation.clone(),
                 brief: brief.clone(),
                 since,
@@ -122,9 +124,9 @@ impl DeskState {
                 to_call: false,
                 told_nobody: false,
                 alerted: false,
-            });
+            }));
         }
-        self.line.sort_by(DeskEntry::order);
+        self.line.sort_by(|one, other| one.order(other));
     }
 
     /// The place at which it entered the line, which its wait is counted by.
@@ -217,7 +219,7 @@ impl DeskState {
     fn with(&mut self, conversation: &ConversationId, change: impl FnOnce(&mut DeskEntry)) {
         let found = self.line.iter_mut().find(|entry| entry.conversation == *conversation);
         if let Some(entry) = found {
-            change(entry);
+            change(Arc::make_mut(entry));
         }
     }
 

@@ -39,7 +39,7 @@ pub fn next_due(state: &DeskState, rules: &DeskRules, now: Time) -> Option<Time>
     let graces = state
         .roster
         .iter()
-        .filter(|agent| state.held_by(&agent.person.id).next().is_some())
+        .filter(|agent| agent.gone_since.is_some() && state.held_by(&agent.person.id).next().is_some())
         .map(|agent| Some(agent.gone_since?.plus(rules.grace_ms)));
     entries.chain(graces).chain([offers::ask_due(state, rules, now)]).flatten().min()
 }

@@ -7,7 +7,7 @@ use baton_shared::notice::Notice;
 use baton_shared::protocol::desk::Presence;
 
 use super::step::Step;
-use super::{DeskEffect, DeskEntry, DeskEvent, DeskRules, DeskState, Hold, ToConversation, opening_words};
+use super::{DeskEffect, DeskEntry, DeskEvent, DeskRules, DeskState, ToConversation, opening_words};
 
 impl Step<'_> {
     /// Tells who just began to wait at once when nobody is there to come.
@@ -26,8 +26,9 @@ impl Step<'_> {
             .state
             .line
             .iter()
-            .map(|entry| (entry.conversation.clone(), limit_due(entry, self.rules), alert_due(entry, self.rules)))
+            .map(|entry| (entry, limit_due(entry, self.rules), alert_due(entry, self.rules)))
             .filter(|(_, limit, alert)| passed(*limit) || passed(*alert))
+            .map(|(entry, limit, alert)| (entry.conversation.clone(), limit, alert))
             .collect();
         let reason = why_nobody(&self.state, self.rules, now);
         for (conversation, limit, alert) in over {
@@ -73,10 +74,7 @@ pub(super) fn alert_due(entry: &DeskEntry, rules: &DeskRules) -> Option<Time> {
 
 /// In the line, and no claim is on its way.
 fn is_untaken(entry: &DeskEntry) -> bool {
-    match &entry.hold {
-        Hold::Open {} | Hold::Offered { .. } => !entry.to_call,
-        Hold::Proposed { .. } | Hold::Bound { .. } => false,
-    }
+    entry.is_waiting() && entry.holder().is_none()
 }
 
 /// Why nobody comes now. Who lost the connection counts as there until the grace period is over.

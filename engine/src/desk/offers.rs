@@ -43,7 +43,7 @@ fn pairs(state: &DeskState, rules: &DeskRules, now: Time) -> Vec<(baton_shared::
         return pairs;
     }
     let mut open: Vec<(f64, &DeskEntry)> =
-        state.line.iter().filter(|entry| entry.is_open()).map(|entry| (points(entry, rules, now), entry)).collect();
+        state.line.iter().filter(|entry| entry.is_open()).map(|entry| (points(entry, rules, now), &**entry)).collect();
     open.sort_by(sooner);
     for (_, entry) in open {
         if let Some(agent) = whom.take(entry) {

@@ -1,4 +1,5 @@
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use baton_shared::api::AgentProfile;
 use baton_shared::context::TriggerKind;
@@ -96,8 +97,9 @@ wire! {
 wire! {
     #[derive(Default)]
     pub struct DeskState {
-        /// In the order of the line; entries that an agent has are among them.
-        pub line: Vec<DeskEntry>,
+        /// In the order of the line; entries that an agent has are among them. Shared between the state before a decision
+        /// and the one after it: only what changed is copied.
+        pub line: Vec<Arc<DeskEntry>>,
         pub roster: Vec<RosterEntry>,
         /// Newest last.
         pub waits: Vec<Wait>,
@@ -107,9 +109,13 @@ wire! {
 }
 
 impl DeskState {
+    fn entries(&self) -> impl Iterator<Item = &DeskEntry> {
+        self.line.iter().map(Arc::as_ref)
+    }
+
     #[must_use]
     pub fn entry(&self, conversation: &ConversationId) -> Option<&DeskEntry> {
-        self.line.iter().find(|entry| entry.conversation == *conversation)
+        self.entries().find(|entry| entry.conversation == *conversation)
     }
 
     #[must_use]
@@ -119,18 +125,18 @@ impl DeskState {
 
     /// Everyone whom no agent has yet, next one first.
     pub fn waiting(&self) -> impl Iterator<Item = &DeskEntry> {
-        self.line.iter().filter(|entry| entry.is_waiting())
+        self.entries().filter(|entry| entry.is_waiting())
     }
 
     /// What an agent has or is about to get.
     pub fn held_by<'a>(&'a self, agent: &'a AgentId) -> impl Iterator<Item = &'a DeskEntry> {
-        self.line.iter().filter(move |entry| entry.holder().is_some_and(|person| person.id == *agent))
+        self.entries().filter(move |entry| entry.holder().is_some_and(|person| person.id == *agent))
     }
 
     /// The conversation that an agent is asked to take.
     #[must_use]
     pub fn offer_to(&self, agent: &AgentId) -> Option<&DeskEntry> {
-        self.line.iter().find(|entry| entry.is_offered_to(agent))
+        self.entries().find(|entry| entry.is_offered_to(agent))
     }
 
     #[must_use]
@@ -150,7 +156,7 @@ impl DeskState {
 
     /// Those to be called back, who left first is first.
     pub fn to_call(&self) -> impl Iterator<Item = &DeskEntry> {
-        self.line.iter().filter(|entry| entry.to_call && entry.holder().is_none())
+        self.entries().filter(|entry| entry.to_call && entry.holder().is_none())
     }
 }
 

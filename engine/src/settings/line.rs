@@ -1,6 +1,7 @@
 use core::ops::RangeInclusive;
 
 use baton_shared::context::IssueKind;
+use baton_shared::limits::{CAPACITY, GRACE_S, IDLE_S, OFFER_S, WAIT_LIMIT_S};
 use baton_shared::protocol::Refusal;
 use baton_shared::settings::LineRules;
 
@@ -10,11 +11,11 @@ use super::{at_most, malformed};
 const ROUTES: usize = 60;
 
 pub(super) fn check(line: &LineRules) -> Result<(), Refusal> {
-    within("offer_s", line.offer_s, 10..=300)?;
-    within("grace_s", line.grace_s, 5..=300)?;
-    within("capacity", line.capacity, 1..=40)?;
-    within("wait_limit_s", line.wait_limit_s, 15..=3_600)?;
-    within("idle_s", line.idle_s, 60..=86_400)?;
+    within("offer_s", line.offer_s, &OFFER_S)?;
+    within("grace_s", line.grace_s, &GRACE_S)?;
+    within("capacity", line.capacity, &CAPACITY)?;
+    within("wait_limit_s", line.wait_limit_s, &WAIT_LIMIT_S)?;
+    within("idle_s", line.idle_s, &IDLE_S)?;
     at_most("routes", ROUTES, line.routes.len())?;
     for route in &line.routes {
         if matches!(route.issue, IssueKind::Unknown) {
@@ -30,7 +31,7 @@ pub(super) fn check(line: &LineRules) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn within(name: &str, found: Option<u32>, range: RangeInclusive<u32>) -> Result<(), Refusal> {
+fn within(name: &str, found: Option<u32>, range: &RangeInclusive<u32>) -> Result<(), Refusal> {
     match found {
         Some(found) if !range.contains(&found) => {
             malformed(&format!("{name} is {} to {}, this is {found}.", range.start(), range.end()))

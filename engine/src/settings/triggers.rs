@@ -3,7 +3,6 @@ use baton_shared::protocol::Refusal;
 use baton_shared::settings::{TriggerRule, TriggerSettings};
 
 use super::{at_most, malformed};
-use crate::triggers::range;
 
 /// Phrases of the owner: each is looked for in every message.
 const PHRASES: usize = 50;
@@ -37,28 +36,14 @@ pub fn check(triggers: &TriggerSettings) -> Result<(), Refusal> {
 
 fn check_rule(rule: &TriggerRule) -> Result<(), Refusal> {
     let name = rule.kind.word();
-    match rule.kind {
-        TriggerKind::Unknown => {
-            return malformed("A rule names a reason to hand over, like frustration or turn_limit.");
-        }
-        TriggerKind::Safety | TriggerKind::AskedForPerson | TriggerKind::IdentityFailed if !rule.on => {
-            return malformed(&format!("{name} is always on."));
-        }
-        TriggerKind::AskedForPerson
-        | TriggerKind::Frustration
-        | TriggerKind::NotUnderstood
-        | TriggerKind::Circles
-        | TriggerKind::PolicyLimit
-        | TriggerKind::ValuedCustomer
-        | TriggerKind::Safety
-        | TriggerKind::LookupFailed
-        | TriggerKind::TurnLimit
-        | TriggerKind::OwnerPhrase
-        | TriggerKind::ThumbsDown
-        | TriggerKind::IdentityFailed => {}
+    if rule.kind == TriggerKind::Unknown {
+        return malformed("A rule names a reason to hand over, like frustration or turn_limit.");
+    }
+    if !rule.on && !rule.kind.can_be_switched_off() {
+        return malformed(&format!("{name} is always on."));
     }
     let Some(threshold) = rule.threshold else { return Ok(()) };
-    let Some(range) = range(rule.kind) else {
+    let Some(range) = rule.kind.thresholds() else {
         return malformed(&format!("{name} is there or not there: it has no threshold."));
     };
     let (least, most) = (range.start(), range.end());

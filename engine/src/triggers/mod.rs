@@ -16,6 +16,6 @@ mod words;
 
 pub(crate) use alike::{key, restates, same};
 pub use replay::{Replayed, replay, report};
-pub use rules::{Rules, range};
+pub use rules::Rules;
 pub use verdict::{Verdict, verdict};
 pub use weigh::{Moment, STUCK, weigh};

@@ -1,7 +1,5 @@
 //! Which reasons count, and from where, for one site.
 
-use core::ops::RangeInclusive;
-
 use baton_shared::context::TriggerKind;
 use baton_shared::settings::TriggerSettings;
 
@@ -42,7 +40,7 @@ impl<'a> Rules<'a> {
         }
         let rule = self.triggers.rules.iter().find(|rule| rule.kind == kind);
         match rule {
-            Some(rule) if !rule.on && kind != TriggerKind::IdentityFailed => None,
+            Some(rule) if !rule.on && kind.can_be_switched_off() => None,
             Some(rule) => Some(rule.threshold.unwrap_or_else(|| self.own(kind))),
             None => Some(self.own(kind)),
         }
@@ -67,28 +65,7 @@ impl<'a> Rules<'a> {
     }
 }
 
-/// Safety topics and the wish for a person: no setting reaches them. Nor can the look-ups without a match be allowed for
-/// ever, but how many they are can be set.
-#[must_use]
-pub(super) fn is_always_on(kind: TriggerKind) -> bool {
-    matches!(kind, TriggerKind::Safety | TriggerKind::AskedForPerson)
-}
-
-/// The thresholds that an owner may set; `None` for a reason that is there or not there. A soft cause is offered a person
-/// first, so that it can come back once at the least.
-#[must_use]
-pub fn range(kind: TriggerKind) -> Option<RangeInclusive<f64>> {
-    match kind {
-        TriggerKind::Frustration => Some(0.5..=4.0),
-        TriggerKind::NotUnderstood | TriggerKind::Circles | TriggerKind::ThumbsDown => Some(2.0..=10.0),
-        TriggerKind::TurnLimit => Some(4.0..=60.0),
-        TriggerKind::IdentityFailed => Some(1.0..=10.0),
-        TriggerKind::AskedForPerson
-        | TriggerKind::PolicyLimit
-        | TriggerKind::ValuedCustomer
-        | TriggerKind::Safety
-        | TriggerKind::LookupFailed
-        | TriggerKind::OwnerPhrase
-        | TriggerKind::Unknown => None,
-    }
+/// Safety topics and the wish for a person: no setting reaches them.
+fn is_always_on(kind: TriggerKind) -> bool {
+    !kind.can_be_switched_off() && kind.thresholds().is_none()
 }

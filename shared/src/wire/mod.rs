@@ -92,6 +92,15 @@ impl<T: Wire> Wire for alloc::boxed::Box<T> {
     }
 }
 
+impl<T: Wire> Wire for alloc::sync::Arc<T> {
+    fn read<N: Node>(node: &N) -> Result<Self, Shape> {
+        T::read(node).map(Self::new)
+    }
+    fn write(&self, out: &mut String) {
+        (**self).write(out);
+    }
+}
+
 impl Wire for String {
     fn read<N: Node>(node: &N) -> Result<Self, Shape> {
         node.text().ok_or_else(|| Shape::expected("a text"))

@@ -1,25 +1,34 @@
 use baton_tests::{Http, SETUP_CODE, Site};
 
-/// Every address below `/api`, with the methods that it has.
-const ROUTES: &[(&str, &str)] = &[
+/// The addresses below `/api` whose handler itself asks for a code, a password, a site key or a token.
+const OPEN: &[(&str, &str)] = &[
     ("POST", "/api/setup"),
     ("POST", "/api/login"),
     ("POST", "/api/logout"),
-    ("GET", "/api/me"),
-    ("POST", "/api/agents"),
-    ("POST", "/api/store/import"),
-    ("POST", "/api/knowledge/import"),
     ("POST", "/api/conversations"),
     ("GET", "/api/conversation"),
+];
+
+/// Every other address below `/api`, with the methods that it has: for people of the site.
+const GUARDED: &[(&str, &str)] = &[
+    ("GET", "/api/me"),
+    ("GET", "/api/agents"),
+    ("POST", "/api/agents"),
+    ("POST", "/api/agents/profile"),
+    ("POST", "/api/store/import"),
+    ("POST", "/api/knowledge/import"),
     ("GET", "/api/desk"),
     ("GET", "/api/conversations/some-conversation-id"),
     ("GET", "/api/insights"),
+    ("GET", "/api/audit"),
     ("GET", "/api/examples"),
     ("POST", "/api/examples"),
     ("GET", "/api/policies"),
     ("POST", "/api/policies"),
     ("GET", "/api/settings"),
     ("POST", "/api/settings"),
+    ("GET", "/api/notices"),
+    ("POST", "/api/notices"),
     ("POST", "/api/replay"),
 ];
 
@@ -29,7 +38,7 @@ const REFUSED: [u16; 4] = [401, 403, 404, 405];
 fn r_auth_4_every_route_without_credentials_is_refused() {
     let site = Site::open();
     let http = site.workerd.http();
-    for (_, path) in ROUTES {
+    for (_, path) in OPEN.iter().chain(GUARDED) {
         for method in ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] {
             let body = (!["GET", "OPTIONS"].contains(&method)).then_some("{}");
             let headers = [("content-type", "application/json")];
@@ -44,6 +53,12 @@ fn r_auth_4_every_route_without_credentials_is_refused() {
                 answer.body
             );
         }
+    }
+    // The address is there, and what is missing is who asks.
+    for (method, path) in GUARDED {
+        let headers = [("content-type", "application/json"), ("x-baton", "1"), ("origin", http.origin())];
+        let answer = http.send(method, path, &headers, (*method == "POST").then_some("{}"));
+        assert!([401, 403].contains(&answer.status), "{method} {path}: {} {}", answer.status, answer.body);
     }
     let others = [
         "/api",
@@ -89,14 +104,19 @@ fn what_is_for_owners_is_refused_to_agents() {
     let mira = site.agent("Mira");
     for path in [
         "/api/agents",
+        "/api/agents/profile",
         "/api/store/import",
         "/api/knowledge/import",
         "/api/examples",
         "/api/policies",
         "/api/settings",
+        "/api/notices",
         "/api/replay",
     ] {
         assert_eq!(mira.http.post(path, "{}").status, 403, "{path}");
+    }
+    for path in ["/api/notices", "/api/examples"] {
+        assert_eq!(mira.http.get(path).status, 403, "{path}");
     }
     assert_eq!(mira.http.get("/api/insights").status, 200);
 }

@@ -2,6 +2,7 @@ use baton_shared::Time;
 use baton_shared::api::{Login, Me, NewPerson, People, Role, SetProfile};
 use baton_shared::event::Person;
 use baton_shared::ids::AgentId;
+use baton_shared::limits::PASSWORD_CHARS;
 use baton_shared::protocol::RefusalKind;
 use worker::{DurableObject, Env, Request, Response, Result, SqlStorage, State, durable_object};
 
@@ -17,8 +18,6 @@ pub(crate) const SESSION_MS: u64 = 7 * 24 * 60 * 60 * 1_000;
 /// Failed logins of one e-mail in [`FAILURE_WINDOW_MS`] before it has to wait.
 const FAILURES: u64 = 10;
 const FAILURE_WINDOW_MS: u64 = 15 * 60 * 1_000;
-/// Shorter passwords fall to guessing; longer texts only cost time.
-const PASSWORD_CHARS: std::ops::RangeInclusive<usize> = 10..=200;
 /// The hash that an unknown e-mail is compared with, so that it takes as long as a known one.
 const NOBODY: &str = "AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 

@@ -1,4 +1,5 @@
 use baton_shared::api::Me;
+use baton_shared::limits::ALERT_AFTER_S;
 use baton_shared::notice::{NoticesChange, NoticesView, SharedSecret};
 use baton_shared::protocol::RefusalKind;
 use baton_shared::text::{Label, Page};
@@ -13,8 +14,6 @@ use crate::shell::is_local;
 
 /// Characters of a mail service's key.
 const KEY_CHARS: usize = 500;
-/// Seconds that somebody waits before the owner is told.
-const ALERT_AFTER_S: core::ops::RangeInclusive<u32> = 30..=3_600;
 
 pub(super) async fn read(env: &Env, me: &Me) -> Result<Response, Error> {
     let site = object(env, Object::Site, me.site.as_str())?;

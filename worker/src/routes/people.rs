@@ -1,5 +1,6 @@
 use baton_shared::api::{AgentProfile, Login, Me, NewPerson, People, SetProfile};
 use baton_shared::ids::SiteId;
+use baton_shared::limits::CAPACITY;
 use baton_shared::protocol::RefusalKind;
 use baton_shared::text::Label;
 use baton_shared::wire::to_json;
@@ -16,8 +17,6 @@ use crate::room::messages::{Done, NewAccount, OpenSession, SessionToken};
 const DEFAULT_SITE: &str = "main";
 /// Teams, skills or languages of one person.
 const LIST: usize = 20;
-/// Conversations of one person at once.
-const CAPACITY: std::ops::RangeInclusive<u32> = 1..=40;
 
 pub(super) async fn login(mut request: Request, env: &Env) -> Result<Response, Error> {
     may_change(&request)?;

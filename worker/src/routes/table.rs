@@ -121,6 +121,7 @@ mod tests {
             "store/import",
             "knowledge/import",
             "settings",
+            "policies",
             "replay",
             "notices",
             "examples",
@@ -129,8 +130,10 @@ mod tests {
             let found = route(&Method::Post, &format!("/api/{path}")).unwrap();
             assert_eq!(found.access(), Access::Owner, "{path}");
         }
-        assert_eq!(route(&Method::Get, "/api/notices").unwrap().access(), Access::OwnerReads);
-        for path in ["me", "insights", "settings", "audit", "agents"] {
+        for path in ["notices", "examples"] {
+            assert_eq!(route(&Method::Get, &format!("/api/{path}")).unwrap().access(), Access::OwnerReads, "{path}");
+        }
+        for path in ["me", "insights", "settings", "policies", "audit", "agents"] {
             assert_eq!(route(&Method::Get, &format!("/api/{path}")).unwrap().access(), Access::Member);
         }
         for path in ["desk", "conversations/abcdefgh"] {

@@ -18,7 +18,9 @@ pub(super) struct Shopper {
     pub(super) since: Time,
     /// Left a way to be reached, and did not come back since.
     pub(super) reach: bool,
-    pub(super) told: u32,
+    pub(super) told: usize,
+    /// How often an agent passed it on.
+    pub(super) passed_on: usize,
     pub(super) to_desk: VecDeque<Tell>,
     pub(super) from_desk: VecDeque<ToConversation>,
 }
@@ -93,6 +95,7 @@ impl Shopper {
         if let Stage::With(person) = &self.stage {
             let person = person.clone();
             self.reach = false;
+            self.passed_on += 1;
             self.enqueue(name, brief(name), Some(wanted), Some(&person));
         }
     }
