@@ -105,7 +105,7 @@ impl Chat {
     pub fn say(&self, audience: Audience, text: &str) -> Result<(), String> {
         let body = Body::new(text).map_err(|shape| too_long(&shape))?;
         self.hand_in(Some(text), |id| match audience {
-            Audience::Shopper => AgentFrame::Message { id, text: body },
+            Audience::Shopper => AgentFrame::Message { id, text: body, suggestion: None, anyway: false },
             Audience::Team => AgentFrame::Note { id, text: body },
         })
     }

@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use crate::action::{DialogueStep, OrderDetails, StoreAction};
 use crate::context::{Context, CustomerView, FactKey, HandoffCard, Identity, Related, Trigger, TriggerCheck};
+use crate::copilot::CopilotStep;
 use crate::ids::{AgentId, MessageId};
 use crate::order::OrderView;
 use crate::product::ProductView;
@@ -185,6 +186,8 @@ wire_enum! {
             /// The same in the site's own time, e.g. `Monday at 09:00`.
             opens: Option<Label>,
         },
+        /// For agents only: what the bot does for the person who has the conversation.
+        @AGENTS Copilot = "copilot" { step: CopilotStep },
         /// `Agent` or `Waiting` to `Bot`.
         Returned = "returned" { id: Option<MessageId>, by: Party, brief: Option<Body>, line: Body },
         /// `Waiting` to `Left`: the shopper left a way to be reached. Or `Agent` to `Left`, when who took it up is gone.
@@ -221,6 +224,7 @@ impl Event {
             | Self::ContextBuilt { .. }
             | Self::Transferred { .. }
             | Self::Nobody { .. }
+            | Self::Copilot { .. }
             | Self::Unknown => false,
         }
     }
@@ -236,6 +240,7 @@ impl Event {
             | Self::Left { id, .. }
             | Self::Rated { id, .. } => Some(id),
             Self::Returned { id, .. } | Self::Closed { id, .. } => id.as_ref(),
+            Self::Copilot { step } => step.client_id(),
             Self::Started { .. }
             | Self::Message { .. }
             | Self::LookedUp { .. }

@@ -13,6 +13,7 @@ pub mod action;
 pub mod api;
 pub mod audit;
 pub mod context;
+pub mod copilot;
 pub mod event;
 pub mod examples;
 pub mod ids;

@@ -83,7 +83,7 @@ impl Agent {
     /// Writes to the shopper.
     pub fn say(client: &Client, text: &str) -> MessageId {
         let body = Text::new(text).unwrap();
-        client.send(|id| to_json(&AgentFrame::Message { id, text: body }), Some(text))
+        client.send(|id| to_json(&AgentFrame::Message { id, text: body, suggestion: None, anyway: false }), Some(text))
     }
 
     /// Writes a note that the shopper never sees.

@@ -180,7 +180,10 @@ impl State {
             ConversationFrame::Place { position, .. } => self.places.push(*position),
             ConversationFrame::Welcome { fresh, .. } => self.snapshots += u32::from(*fresh),
             ConversationFrame::Live { .. } => self.connections += 1,
-            ConversationFrame::Events { .. } | ConversationFrame::Typing { .. } | ConversationFrame::Unknown => {}
+            ConversationFrame::Events { .. }
+            | ConversationFrame::Known { .. }
+            | ConversationFrame::Typing { .. }
+            | ConversationFrame::Unknown => {}
         }
         let actions = self.session.received(frame, now());
         if cut {

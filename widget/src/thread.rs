@@ -67,6 +67,7 @@ pub fn rows(model: &Model, zone: Zone) -> Vec<Row> {
             | Event::Weighed { .. }
             | Event::Fired { .. }
             | Event::Transferred { .. }
+            | Event::Copilot { .. }
             | Event::Nobody { .. }
             | Event::ContextBuilt { .. }
             | Event::Corrected { .. }

@@ -42,7 +42,7 @@ fn status(kind: RefusalKind) -> u16 {
         RefusalKind::BadLogin => 401,
         RefusalKind::Forbidden => 403,
         RefusalKind::NotFound => 404,
-        RefusalKind::WrongStage | RefusalKind::Stale | RefusalKind::Exists => 409,
+        RefusalKind::WrongStage | RefusalKind::Stale | RefusalKind::Exists | RefusalKind::KnownFact => 409,
         RefusalKind::TooLong => 413,
         RefusalKind::TooFast => 429,
         RefusalKind::Internal => 500,

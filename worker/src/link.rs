@@ -61,7 +61,7 @@ pub(crate) async fn call_text<T: Wire>(stub: &Stub, path: &str, body: String) ->
         if failure.code == RefusalKind::Internal {
             return Err(Error::Failed(format!("{path} failed there")));
         }
-        return Err(Error::Refused(Refusal { kind: failure.code, text: failure.text }));
+        return Err(Error::Refused(Refusal::new(failure.code, &failure.text)));
     }
     from_json(&text).map_err(|shape| Error::Failed(format!("{path} answered {shape}")))
 }

@@ -34,6 +34,7 @@ fn is_by(event: &Event, me: &AgentId) -> bool {
         | Event::Heard { .. }
         | Event::Weighed { .. }
         | Event::Transferred { .. }
+        | Event::Copilot { .. }
         | Event::Nobody { .. }
         | Event::Fired { .. }
         | Event::Escalated { .. }

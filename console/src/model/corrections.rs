@@ -52,6 +52,7 @@ pub fn before(items: &[Delivered], seq: u64, key: FactKey) -> Option<String> {
         | Event::Claimed { .. }
         | Event::Requeued { .. }
         | Event::Transferred { .. }
+        | Event::Copilot { .. }
         | Event::Nobody { .. }
         | Event::Returned { .. }
         | Event::Left { .. }

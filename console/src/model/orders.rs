@@ -30,6 +30,7 @@ pub fn newest_context(items: &[Delivered]) -> Option<Context> {
         | Event::Heard { .. }
         | Event::Weighed { .. }
         | Event::Transferred { .. }
+        | Event::Copilot { .. }
         | Event::Nobody { .. }
         | Event::Fired { .. }
         | Event::Escalated { .. }
@@ -66,6 +67,7 @@ pub fn orders(items: &[Delivered], context: Option<&Context>) -> Vec<SeenOrder> 
             | Event::Heard { .. }
             | Event::Weighed { .. }
             | Event::Transferred { .. }
+            | Event::Copilot { .. }
             | Event::Nobody { .. }
             | Event::Fired { .. }
             | Event::Escalated { .. }

@@ -49,7 +49,14 @@ fn view(pending: &Pending) -> Option<Unsent> {
         AgentFrame::Return { .. } => Kind::HandBack,
         AgentFrame::Transfer { .. } => Kind::Transfer,
         AgentFrame::Close { .. } => Kind::Close,
-        AgentFrame::Hello { .. } | AgentFrame::Missed { .. } | AgentFrame::Typing {} => return None,
+        // What is on its way to the co-pilot stands in its own panel.
+        AgentFrame::Summarise { .. }
+        | AgentFrame::Ask { .. }
+        | AgentFrame::Propose { .. }
+        | AgentFrame::Act { .. }
+        | AgentFrame::Hello { .. }
+        | AgentFrame::Missed { .. }
+        | AgentFrame::Typing {} => return None,
     };
     let progress = match (&pending.failed, pending.stored_as, pending.sent_at) {
         (Some(why), _, _) => Progress::Failed { why: why.clone() },
@@ -91,7 +98,7 @@ mod tests {
         let text = Body::new("words").unwrap();
         let frames = [
             AgentFrame::Note { id: id.clone(), text: text.clone() },
-            AgentFrame::Message { id: id.clone(), text },
+            AgentFrame::Message { id: id.clone(), text, suggestion: None, anyway: false },
             AgentFrame::Close { id, reason: CloseReason::Solved },
         ];
         let mut outbox = Outbox::default();
@@ -105,7 +112,8 @@ mod tests {
     #[test]
     fn a_refused_message_says_why() {
         let id = MessageId::new("message-0").unwrap();
-        let frame = AgentFrame::Message { id: id.clone(), text: Body::new("words").unwrap() };
+        let frame =
+            AgentFrame::Message { id: id.clone(), text: Body::new("words").unwrap(), suggestion: None, anyway: false };
         let mut outbox = Outbox::default();
         outbox.add(pending("message-0", &frame)).unwrap();
         assert_eq!(unsent(&outbox).first().unwrap().progress, Progress::Waiting);

@@ -145,7 +145,7 @@ impl Fold for ConversationState {
             }
             Event::Heard { label, score, .. } => self.meant = Some(Meant { label: label.clone(), score: *score }),
             Event::Weighed { checks } => self.follow_checks(checks),
-            Event::Transferred { .. } | Event::Note { .. } | Event::Unknown => {}
+            Event::Transferred { .. } | Event::Note { .. } | Event::Copilot { .. } | Event::Unknown => {}
         }
     }
 }

@@ -1,10 +1,11 @@
 use baton_shared::Time;
 use baton_shared::event::{Event, Person};
 use baton_shared::ids::ConversationId;
+use baton_shared::protocol::RefusalKind;
 use baton_shared::protocol::agent::AgentFrame;
 use baton_shared::protocol::shopper::ShopperFrame;
 
-use super::draft::Draft;
+use super::draft::{Draft, refused};
 use super::{
     ConversationState, Decision, Input, agent, answered, claims, closing, corrections, deadlines, identity, nobody,
     shopper, transfer,
@@ -79,11 +80,14 @@ fn from_shopper(draft: Draft<'_>, frame: ShopperFrame) -> Decision {
 
 fn from_agent(draft: Draft<'_>, person: Person, frame: AgentFrame) -> Decision {
     match frame {
-        AgentFrame::Message { id, text } => agent::message(draft, person, id, &text),
+        AgentFrame::Message { id, text, .. } => agent::message(draft, person, id, &text),
         AgentFrame::Note { id, text } => agent::note(draft, person, id, &text),
         AgentFrame::Return { id, brief } => agent::give_back(draft, person, id, &brief),
         AgentFrame::Transfer { id, to, brief } => transfer::transfer(draft, person, id, to, &brief),
         AgentFrame::Close { id, reason } => closing::by_agent(draft, person, id, reason),
+        AgentFrame::Summarise { .. } | AgentFrame::Ask { .. } | AgentFrame::Propose { .. } | AgentFrame::Act { .. } => {
+            refused(RefusalKind::Forbidden, "The co-pilot of this site cannot do that.")
+        }
         AgentFrame::Hello { .. } | AgentFrame::Missed { .. } | AgentFrame::Typing {} => Decision::nothing(),
     }
 }

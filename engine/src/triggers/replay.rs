@@ -96,7 +96,7 @@ pub fn replay(events: &[Recorded<Event>], bundle: &Bundle, triggers: &TriggerSet
                 in_line = false;
                 None
             }
-            Event::Requeued { .. } | Event::Transferred { .. } => return None,
+            Event::Requeued { .. } | Event::Transferred { .. } | Event::Copilot { .. } => return None,
             Event::Started { .. }
             | Event::Note { .. }
             | Event::Dialogue { .. }

@@ -115,7 +115,7 @@ fn only_the_holder_writes_closes_and_gives_back() {
     let mut world = World::claimed();
     let text = Body::new("Hello").unwrap();
     let frames: [fn(_, Body) -> AgentFrame; 3] = [
-        |id, text| AgentFrame::Message { id, text },
+        |id, text| AgentFrame::Message { id, text, suggestion: None, anyway: false },
         |id, _| AgentFrame::Close { id, reason: baton_shared::event::CloseReason::Solved },
         |id, brief| AgentFrame::Return { id, brief },
     ];

@@ -80,7 +80,7 @@ fn step(world: &mut World, dice: &mut Dice) {
         }
         16 | 17 => world.input(Input::Claim { agent, generation }),
         18 => world.input(Input::Requeue { generation, reason: RequeueReason::Disconnected }),
-        19 => world.agent(agent, |id| AgentFrame::Message { id, text }),
+        19 => world.agent(agent, |id| AgentFrame::Message { id, text, suggestion: None, anyway: false }),
         20 => world.agent(agent, |id| AgentFrame::Return { id, brief: text }),
         21 => {
             let (key, value) = dice.of(CORRECTIONS);

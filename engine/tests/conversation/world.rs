@@ -109,7 +109,7 @@ impl World {
 
     pub(crate) fn agent_says(&mut self, person: Person, text: &str) -> Decision {
         let text = Body::new(text).unwrap();
-        self.agent(person, |id| AgentFrame::Message { id, text })
+        self.agent(person, |id| AgentFrame::Message { id, text, suggestion: None, anyway: false })
     }
 
     pub(crate) fn shopper(&mut self, frame: impl FnOnce(MessageId) -> ShopperFrame) -> Decision {
@@ -161,6 +161,7 @@ fn kind(event: &Event) -> &'static str {
         Event::Weighed { .. } => "weighed",
         Event::Fired { .. } => "fired",
         Event::Transferred { .. } => "transferred",
+        Event::Copilot { .. } => "copilot",
         Event::Nobody { .. } => "nobody",
         Event::Escalated { .. } => "escalated",
         Event::ContextBuilt { .. } => "context",

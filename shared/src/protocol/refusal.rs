@@ -1,5 +1,7 @@
 use alloc::string::String;
+use alloc::vec::Vec;
 
+use crate::context::Fact;
 use crate::wire::{Problem, Shape};
 use crate::words;
 
@@ -20,6 +22,8 @@ words! {
         Stale = "stale",
         /// No such thing.
         NotFound = "not_found",
+        /// A message asks the shopper for something that is known; it passes with `anyway`.
+        KnownFact = "known_fact",
         /// Already there.
         Exists = "exists",
         /// The e-mail or the password is wrong.
@@ -34,12 +38,14 @@ words! {
 pub struct Refusal {
     pub kind: RefusalKind,
     pub text: String,
+    /// What a message asks for and is known.
+    pub known: Vec<Fact>,
 }
 
 impl Refusal {
     #[must_use]
     pub fn new(kind: RefusalKind, text: &str) -> Self {
-        Self { kind, text: String::from(text) }
+        Self { kind, text: String::from(text), known: Vec::new() }
     }
 }
 
@@ -49,7 +55,7 @@ impl From<Shape> for Refusal {
             Problem::TooLong { .. } => RefusalKind::TooLong,
             Problem::Missing | Problem::Expected(_) | Problem::Unknown(_) => RefusalKind::Malformed,
         };
-        Self { kind, text: alloc::format!("{shape}") }
+        Self { kind, text: alloc::format!("{shape}"), known: Vec::new() }
     }
 }
 

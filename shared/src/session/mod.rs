@@ -169,7 +169,8 @@ impl Session {
                 self.place_note = note;
                 vec![Action::Changed]
             }
-            ConversationFrame::Unknown => Vec::new(),
+            // The error that follows settles the message; the facts are for whoever shows them.
+            ConversationFrame::Known { .. } | ConversationFrame::Unknown => Vec::new(),
         }
     }
 

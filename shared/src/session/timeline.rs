@@ -79,6 +79,7 @@ pub fn stage_after(item: &Delivered, before: &Stage) -> Option<Stage> {
         | Event::Weighed { .. }
         | Event::Fired { .. }
         | Event::Transferred { .. }
+        | Event::Copilot { .. }
         | Event::Nobody { .. }
         | Event::ContextBuilt { .. }
         | Event::Corrected { .. }

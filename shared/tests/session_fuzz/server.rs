@@ -47,7 +47,7 @@ impl Server {
         match from_json::<AgentFrame>(frame).unwrap() {
             AgentFrame::Hello { last_seq, epoch } => (self.hello(from, last_seq, epoch), None),
             AgentFrame::Missed { after } => (self.replay(from, after), None),
-            AgentFrame::Message { id, text } => self.store(id.clone(), || Event::Message {
+            AgentFrame::Message { id, text, .. } => self.store(id.clone(), || Event::Message {
                 id,
                 from: match from {
                     Audience::Shopper => Party::Shopper {},
@@ -64,6 +64,10 @@ impl Server {
             AgentFrame::Return { .. }
             | AgentFrame::Transfer { .. }
             | AgentFrame::Close { .. }
+            | AgentFrame::Summarise { .. }
+            | AgentFrame::Ask { .. }
+            | AgentFrame::Propose { .. }
+            | AgentFrame::Act { .. }
             | AgentFrame::Typing {} => (Vec::new(), None),
         }
     }

@@ -1,7 +1,8 @@
 //! The JSON of every frame, pinned both ways.
 
 use crate::pinned::{at, check, text};
-use baton_shared::context::FactKey;
+use baton_shared::action::StoreAction;
+use baton_shared::context::{Fact, FactKey, Source, Standing};
 use baton_shared::event::{CloseReason, Delivered, Event, Party, Person, Stage, TransferTo};
 use baton_shared::ids::{AgentId, Epoch, MessageId};
 use baton_shared::protocol::RefusalKind;
@@ -76,7 +77,34 @@ fn frames_of_the_agent() {
         &[
             ("hello", AgentFrame::Hello { last_seq: 4, epoch: epoch() }),
             ("missed", AgentFrame::Missed { after: 2 }),
-            ("message", AgentFrame::Message { id: id("a-00000001"), text: text("Hello, I have your order here.") }),
+            (
+                "message",
+                AgentFrame::Message {
+                    id: id("a-00000001"),
+                    text: text("Hello, I have your order here."),
+                    suggestion: None,
+                    anyway: false,
+                },
+            ),
+            (
+                "message, suggested, sent all the same",
+                AgentFrame::Message {
+                    id: id("a-00000006"),
+                    text: text("Which e-mail address did you order with?"),
+                    suggestion: Some(text("s17-1")),
+                    anyway: true,
+                },
+            ),
+            ("summarise", AgentFrame::Summarise { id: id("a-00000007") }),
+            ("ask", AgentFrame::Ask { id: id("a-00000008"), text: text("Has this customer had a refund before?") }),
+            (
+                "propose",
+                AgentFrame::Propose {
+                    id: id("a-00000009"),
+                    action: StoreAction::Cancel { order: text("#12345"), reason: None },
+                },
+            ),
+            ("act", AgentFrame::Act { id: id("a-00000010"), proposal: 21 }),
             ("note", AgentFrame::Note { id: id("a-00000002"), text: text("Called the carrier.") }),
             (
                 "return",
@@ -147,6 +175,26 @@ fn frames_of_the_conversation() {
                     text: String::from("expected JSON"),
                 },
             ),
+            (
+                "error, a known fact",
+                ConversationFrame::Error {
+                    id: Some(id("a-00000006")),
+                    code: RefusalKind::KnownFact,
+                    text: String::from("This is known: e-mail ana@example.com."),
+                },
+            ),
+            (
+                "known",
+                ConversationFrame::Known {
+                    id: id("a-00000006"),
+                    facts: vec![Fact {
+                        key: FactKey::Email,
+                        value: text("ana@example.com"),
+                        standing: Standing::Claimed,
+                        source: Source::Message { seq: 5 },
+                    }],
+                },
+            ),
             ("typing", ConversationFrame::Typing { who: Party::Agent { person: mira() } }),
             ("place", ConversationFrame::Place { position: 2, wait_s: Some(90), note: None }),
             ("place, no honest number", ConversationFrame::Place { position: 1, wait_s: None, note: None }),
@@ -183,8 +231,11 @@ fn every_type_of_frame_is_pinned() {
         words.join(" ")
     };
     assert_eq!(types("shopper", "type"), "close correct hello leave message missed rate typing");
-    assert_eq!(types("agent", "type"), "close hello message missed note return transfer typing");
-    assert_eq!(types("conversation", "type"), "ack error events live place typing welcome");
+    assert_eq!(
+        types("agent", "type"),
+        "act ask close hello message missed note propose return summarise transfer typing"
+    );
+    assert_eq!(types("conversation", "type"), "ack error events known live place typing welcome");
     assert_eq!(types("desk", "type"), "agents call_back desk error gone mine offer offer_over other presence waiting");
     assert_eq!(types("desk_requests", "type"), "accept decline hello presence reassign take_over");
     assert_eq!(types("stages", "stage"), "agent bot closed left waiting");

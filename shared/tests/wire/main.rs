@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod actions;
+mod copilot;
 mod desk;
 mod events;
 mod examples;

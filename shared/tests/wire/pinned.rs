@@ -12,6 +12,7 @@ const FILES: &[(&str, &str)] = &[
     ("agent", include_str!("../fixtures/agent.json")),
     ("changes", include_str!("../fixtures/changes.json")),
     ("conversation", include_str!("../fixtures/conversation.json")),
+    ("copilot", include_str!("../fixtures/copilot.json")),
     ("desk", include_str!("../fixtures/desk.json")),
     ("desk_requests", include_str!("../fixtures/desk_requests.json")),
     ("events", include_str!("../fixtures/events.json")),

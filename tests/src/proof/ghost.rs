@@ -83,6 +83,7 @@ impl Ghost {
                 | Event::Corrected { .. }
                 | Event::CardChanged { .. }
                 | Event::Transferred { .. }
+                | Event::Copilot { .. }
                 | Event::Rated { .. }
                 | Event::Unknown => {}
             }
@@ -162,6 +163,7 @@ pub fn leads_to(event: &Event) -> Option<(StageKind, &str)> {
         | Event::Corrected { .. }
         | Event::CardChanged { .. }
         | Event::Transferred { .. }
+        | Event::Copilot { .. }
         | Event::Nobody { .. }
         | Event::Rated { .. }
         | Event::Unknown => None,

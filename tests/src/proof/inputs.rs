@@ -50,7 +50,9 @@ pub(super) fn of_conversation(world: &mut World, one: Move) -> Option<(C, Input)
             number,
             Input::Signed(SignedIdentity { customer: Some(label("maren_holt")), email: None, name: None }),
         )),
-        Move::AgentSays(by, _) => person(by, AgentFrame::Message { id, text: Body::cut("Let me see") }),
+        Move::AgentSays(by, _) => {
+            person(by, AgentFrame::Message { id, text: Body::cut("Let me see"), suggestion: None, anyway: false })
+        }
         Move::Note(by, _) => person(by, AgentFrame::Note { id, text: Body::cut("Calls twice a week") }),
         Move::HandBack(by, _) => {
             person(by, AgentFrame::Return { id, brief: Body::cut("A new one is sent on Friday.") })

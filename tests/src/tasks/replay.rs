@@ -183,6 +183,7 @@ impl World {
             | Event::Heard { .. }
             | Event::Weighed { .. }
             | Event::Transferred { .. }
+            | Event::Copilot { .. }
             | Event::Nobody { .. }
             | Event::Corrected { .. }
             | Event::CardChanged { .. }

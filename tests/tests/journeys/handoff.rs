@@ -213,8 +213,17 @@ fn an_agent_who_does_not_have_the_conversation_may_not_speak_in_it() {
     let first = until("an offer", SOON, || offered.iter().position(|agent| has(agent)));
     let _console = offered[first].take(&shopper.conversation);
     let watching = offered[1 - first].open(&shopper.conversation);
-    let refused = watching
-        .send(|id| to_json(&AgentFrame::Message { id, text: baton_shared::Text::new("Me too").unwrap() }), None);
+    let refused = watching.send(
+        |id| {
+            to_json(&AgentFrame::Message {
+                id,
+                text: baton_shared::Text::new("Me too").unwrap(),
+                suggestion: None,
+                anyway: false,
+            })
+        },
+        None,
+    );
     watching.wait("a refusal", |state| state.refusals.iter().find(|(id, ..)| id.as_ref() == Some(&refused)).map(drop));
     assert!(!shopper.client.story().contains("Me too"));
 }

@@ -50,7 +50,7 @@ impl DurableObject for Desk {
             Err(refusal) => Err(refusal.into()),
         };
         if let Err(error) = result {
-            let Refusal { kind, text } = error.into_refusal("desk frame");
+            let Refusal { kind, text, .. } = error.into_refusal("desk frame");
             seat::send(&socket, &DeskFrame::Error { conversation: None, code: kind, text });
         }
         Ok(())

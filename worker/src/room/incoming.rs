@@ -78,7 +78,11 @@ impl Incoming {
                 | AgentFrame::Note { .. }
                 | AgentFrame::Return { .. }
                 | AgentFrame::Transfer { .. }
-                | AgentFrame::Close { .. }) => {
+                | AgentFrame::Close { .. }
+                | AgentFrame::Summarise { .. }
+                | AgentFrame::Ask { .. }
+                | AgentFrame::Propose { .. }
+                | AgentFrame::Act { .. }) => {
                     Self::Decide { id: frame.id().cloned(), input: Input::Agent { person: person.clone(), frame } }
                 }
             }),

@@ -57,10 +57,8 @@ impl Seat {
         if self.frames <= FRAMES_PER_WINDOW {
             return Ok(());
         }
-        Err(Error::Refused(Refusal {
-            kind: RefusalKind::TooFast,
-            text: format!("At most {FRAMES_PER_WINDOW} frames a minute, please wait a little."),
-        }))
+        let text = format!("At most {FRAMES_PER_WINDOW} frames a minute, please wait a little.");
+        Err(Error::refused(RefusalKind::TooFast, &text))
     }
 
     /// From now on this socket gets what happens.
@@ -82,10 +80,10 @@ pub(crate) fn agent(socket: &WebSocket) -> Option<Person> {
 pub(crate) fn frame_text(message: WebSocketIncomingMessage) -> Result<String, Refusal> {
     match message {
         WebSocketIncomingMessage::String(text) if text.len() <= FRAME_BYTES => Ok(text),
-        WebSocketIncomingMessage::String(text) => Err(Refusal {
-            kind: RefusalKind::TooLong,
-            text: format!("A frame has at most {FRAME_BYTES} bytes, this one has {}.", text.len()),
-        }),
+        WebSocketIncomingMessage::String(text) => {
+            let text = format!("A frame has at most {FRAME_BYTES} bytes, this one has {}.", text.len());
+            Err(Refusal::new(RefusalKind::TooLong, &text))
+        }
         WebSocketIncomingMessage::Binary(_) => {
             Err(Refusal::new(RefusalKind::Malformed, "A frame is a text, not bytes."))
         }
@@ -109,6 +107,9 @@ pub(crate) fn send<T: Wire>(socket: &WebSocket, frame: &T) {
 
 /// Every error becomes an error frame that names the message: nothing fails silently.
 pub(crate) fn refuse(socket: &WebSocket, id: Option<MessageId>, refusal: Refusal) -> worker::Result<()> {
+    if let Some(id) = id.clone().filter(|_| !refusal.known.is_empty()) {
+        send(socket, &ConversationFrame::Known { id, facts: refusal.known });
+    }
     send(socket, &ConversationFrame::Error { id, code: refusal.kind, text: refusal.text });
     Ok(())
 }

@@ -288,7 +288,11 @@ fn item(event: &Event, reader: &Reader<'_>) -> Option<Item> {
             text: words::nobody(*reason, opens.as_ref().map(Label::as_str)),
             proof: None,
         },
-        Event::Heard { .. } | Event::ContextBuilt { .. } | Event::CardChanged { .. } | Event::Unknown => return None,
+        Event::Heard { .. }
+        | Event::ContextBuilt { .. }
+        | Event::CardChanged { .. }
+        | Event::Copilot { .. }
+        | Event::Unknown => return None,
     };
     Some(item)
 }
