@@ -8,7 +8,8 @@ use baton_shared::text::FactText;
 use super::headline;
 use crate::conversation::{ConversationState, Holder};
 
-/// The row that the insights keep of a closed conversation.
+/// The row that the insights keep of a closed conversation, as far as the state knows it; `insights::measured` reads the
+/// rest from the log.
 #[must_use]
 pub fn outcome(conversation: &ConversationId, state: &ConversationState) -> Outcome {
     Outcome {
@@ -33,6 +34,12 @@ pub fn outcome(conversation: &ConversationId, state: &ConversationState) -> Outc
         score: state.rating.score,
         repeated: state.rating.repeated,
         comment: state.rating.comment.clone(),
+        language: state.language.clone(),
+        measured: None,
+        segments: Vec::new(),
+        tones: None,
+        repeats: Vec::new(),
+        unanswered: Vec::new(),
     }
 }
 

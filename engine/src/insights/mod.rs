@@ -4,6 +4,7 @@
 //! when a person also wrote in it.
 
 mod figures;
+pub mod measure;
 pub mod repeat;
 #[cfg(test)]
 mod tests;

@@ -32,6 +32,12 @@ fn with_bot(name: &str, started: u64, closed: u64) -> Outcome {
         score: None,
         repeated: None,
         comment: None,
+        language: None,
+        measured: None,
+        segments: Vec::new(),
+        tones: None,
+        repeats: Vec::new(),
+        unanswered: Vec::new(),
     }
 }
 

@@ -16,6 +16,7 @@ mod identity;
 mod learned;
 mod left;
 mod look_ups;
+mod measured;
 mod nobody;
 mod passing_on;
 mod pieces;

@@ -10,6 +10,7 @@ pub(crate) mod keeper;
 pub(crate) mod learned;
 pub(crate) mod lessons;
 pub(crate) mod mail;
+pub(crate) mod measured;
 pub(crate) mod memory;
 pub(crate) mod messages;
 pub(crate) mod places;

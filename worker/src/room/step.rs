@@ -7,7 +7,7 @@ use worker::{Env, SqlStorage};
 
 use super::audience::Audience;
 use super::memory::ConversationMemory;
-use super::{calls, learned};
+use super::{calls, learned, measured};
 use crate::error::Error;
 use crate::outside;
 use crate::shell::now;
@@ -43,6 +43,7 @@ pub(crate) fn step(
             Effect::Ask { id, ask } => asks.push((id, ask)),
             Effect::Tell(Tell::Notify { notice }) => outside::push(sql, &about.site, notice, now)?,
             Effect::Tell(tell) => {
+                let tell = measured::told(sql, tell, warm.keeper.last)?;
                 let target = calls::target(env, about.site.as_str(), &tell)?;
                 Outbox(sql).push(&target, &to_json(&tell), now)?;
             }

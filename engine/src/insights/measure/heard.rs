@@ -1,0 +1,62 @@
+//! How the shopper sounded, and what the bot had no answer to.
+
+use baton_shared::context::Tone;
+use baton_shared::event::{Event, Found, Party};
+use baton_shared::outcome::Tones;
+use baton_shared::text::FactText;
+
+use crate::bot::{Fit, fit};
+use crate::conversation::ConversationState;
+use crate::fold::{Fold as _, Recorded};
+
+/// Questions without an answer that one conversation keeps.
+const UNANSWERED: usize = 5;
+
+/// The tone after one message of the shopper.
+pub(super) struct Heard {
+    pub(super) seq: u64,
+    pub(super) tone: Tone,
+}
+
+/// The tone after each message of the shopper.
+pub(super) fn heard(log: &[Recorded<Event>]) -> Vec<Heard> {
+    let mut state = ConversationState::default();
+    let mut heard = Vec::new();
+    for recorded in log {
+        state.apply(recorded);
+        if matches!(&recorded.event, Event::Message { from: Party::Shopper {}, .. }) {
+            heard.push(Heard { seq: recorded.seq, tone: state.tone.tone });
+        }
+    }
+    heard
+}
+
+/// Of the last message before this event.
+pub(super) fn tone_before(heard: &[Heard], seq: u64) -> Tone {
+    heard.iter().rev().find(|heard| heard.seq < seq).map_or(Tone::Calm, |heard| heard.tone)
+}
+
+/// `None` when the shopper never wrote.
+pub(super) fn tones(log: &[Recorded<Event>], heard: &[Heard]) -> Option<Tones> {
+    let (first, last) = (heard.first()?, heard.last()?);
+    let escalated = log.iter().find(|recorded| matches!(recorded.event, Event::Escalated { .. }));
+    let escalated = escalated.map(|recorded| tone_before(heard, recorded.seq));
+    Some(Tones { start: first.tone, escalated, end: last.tone })
+}
+
+/// The questions for which the search found nothing that answers them, each once.
+pub(super) fn unanswered(log: &[Recorded<Event>]) -> Vec<FactText> {
+    let mut said = None;
+    let mut questions: Vec<FactText> = Vec::new();
+    for recorded in log {
+        match &recorded.event {
+            Event::Message { from: Party::Shopper {}, text, .. } => said = Some(FactText::cut(text.as_str())),
+            Event::LookedUp { found: Found::Articles { hits }, .. } if fit(hits) == Fit::None => {
+                questions.extend(said.take().filter(|said| !questions.contains(said)));
+            }
+            _ => {}
+        }
+    }
+    questions.truncate(UNANSWERED);
+    questions
+}
