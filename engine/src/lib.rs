@@ -6,6 +6,7 @@
 pub mod bot;
 pub mod bundle;
 pub mod conversation;
+pub mod copilot;
 pub mod desk;
 pub mod fold;
 pub mod handoff;

@@ -1,20 +1,29 @@
 //! What an agent does in a conversation; to close it is in `closing`.
 
+use baton_shared::context::Fact;
 use baton_shared::event::{Event, Party, Person};
 use baton_shared::ids::MessageId;
 use baton_shared::notice::Notice;
-use baton_shared::protocol::RefusalKind;
+use baton_shared::protocol::{Refusal, RefusalKind};
 use baton_shared::text::Body;
 
 use super::draft::{Draft, refused, wrong_stage};
 use super::{ConversationState, Decision, Holder, Tell};
 use crate::bot::words::stage;
+use crate::copilot;
 
-pub(super) fn message(mut draft: Draft<'_>, person: Person, id: MessageId, text: &Body) -> Decision {
-    if let Some(refused) = not_the_holder(&draft.state, &person) {
+/// What an agent wrote to the shopper.
+pub(super) struct Written {
+    pub(super) text: Body,
+    /// It may ask for what is known.
+    pub(super) anyway: bool,
+}
+
+pub(super) fn message(mut draft: Draft<'_>, person: Person, id: MessageId, written: Written) -> Decision {
+    if let Some(refused) = not_the_holder(&draft.state, &person).or_else(|| asks_for_known(&draft.state, &written)) {
         return refused;
     }
-    let text = Body::cut(&Draft::safe(text.as_str()));
+    let text = Body::cut(&Draft::safe(written.text.as_str()));
     let by = person.name.clone();
     draft.push(Event::Message {
         id,
@@ -32,6 +41,17 @@ pub(super) fn message(mut draft: Draft<'_>, person: Person, id: MessageId, text:
         draft.tell(Tell::Notify { notice });
     }
     draft.done()
+}
+
+/// The refusal of a message that asks for what is known: nobody is asked twice without somebody wanting to.
+fn asks_for_known(state: &ConversationState, written: &Written) -> Option<Decision> {
+    if written.anyway {
+        return None;
+    }
+    let known = copilot::known(state);
+    let asked: Vec<Fact> = copilot::asked(written.text.as_str(), &known).into_iter().cloned().collect();
+    let text = copilot::words::known(&asked)?;
+    Some(Decision::refused(Refusal { known: asked, ..Refusal::new(RefusalKind::KnownFact, &text) }))
 }
 
 /// Any agent may note, in any stage.

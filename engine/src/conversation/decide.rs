@@ -80,7 +80,9 @@ fn from_shopper(draft: Draft<'_>, frame: ShopperFrame) -> Decision {
 
 fn from_agent(draft: Draft<'_>, person: Person, frame: AgentFrame) -> Decision {
     match frame {
-        AgentFrame::Message { id, text, .. } => agent::message(draft, person, id, &text),
+        AgentFrame::Message { id, text, anyway, .. } => {
+            agent::message(draft, person, id, agent::Written { text, anyway })
+        }
         AgentFrame::Note { id, text } => agent::note(draft, person, id, &text),
         AgentFrame::Return { id, brief } => agent::give_back(draft, person, id, &brief),
         AgentFrame::Transfer { id, to, brief } => transfer::transfer(draft, person, id, to, &brief),

@@ -89,7 +89,7 @@ fn names_item(state: &ConversationState) -> bool {
 }
 
 /// What it is about; an order that is late makes the question for it a complaint about a late one.
-pub(super) fn kind(state: &ConversationState) -> IssueKind {
+pub(crate) fn kind(state: &ConversationState) -> IssueKind {
     let late = state.order().is_some_and(|known| known.order.days_late > 0);
     if late && state.issue == IssueKind::WhereIsOrder {
         return IssueKind::LateDelivery;

@@ -14,6 +14,7 @@ pub use about::{Pointed, about, meant_by_item, named};
 pub use brief::brief;
 pub use card::card;
 pub use context::context;
+pub(crate) use context::kind;
 pub use headline::headline;
 pub use outcome::{outcome, related};
 pub use said::{Line, numbers};

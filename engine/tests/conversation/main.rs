@@ -12,6 +12,7 @@ mod evidence;
 mod examples;
 mod focus;
 mod folding;
+mod guard;
 mod identity;
 mod learned;
 mod left;
