@@ -102,6 +102,7 @@ impl Walk<'_> {
             | Event::Corrected { .. }
             | Event::CardChanged { .. }
             | Event::Rated { .. }
+            | Event::Copilot { .. }
             | Event::Unknown => {}
         }
     }
