@@ -1,6 +1,7 @@
 //! What a row of the insights takes from the log of its conversation: the same log gives the same row, however often.
 
 mod heard;
+mod repeats;
 mod segments;
 
 use baton_shared::event::Event;
@@ -25,6 +26,7 @@ pub fn measured(outcome: Outcome, log: &[Recorded<Event>]) -> Outcome {
         measured: Some(MEASURE_VERSION),
         segments: segments::segments(log, &heard),
         tones: heard::tones(log, &heard),
+        repeats: repeats::repeated(log),
         unanswered: heard::unanswered(log),
         ..outcome
     }

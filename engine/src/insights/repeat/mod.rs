@@ -5,10 +5,14 @@
 //! e-mail address, an address, or a name that both messages give as one. A greeting with somebody's name, a year and a
 //! date are no values.
 
+mod asked;
 mod shape;
+mod telling;
+mod turns;
 mod words;
 
 use shape::{name_in, value_in};
+pub use turns::{Known, Said, repeats};
 use words::{Cue, is_cue, is_mail, plain, split, trimmed};
 
 /// Messages that are compared on either side; the newest before, the first after.
