@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use crate::action::StoreAction;
+use crate::event::Person;
 use crate::ids::ConversationId;
 use crate::text::{FactText, Label};
 use crate::{Time, wire};
@@ -13,6 +14,8 @@ wire! {
         pub at: Time,
         /// The conversation that asked for it.
         pub conversation: Option<ConversationId>,
+        /// The person who did it; none: the bot, after the shopper's yes.
+        pub by: Option<Person>,
         /// In the store's own spelling.
         pub order: Label,
         pub action: StoreAction,

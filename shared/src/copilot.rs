@@ -100,6 +100,8 @@ wire_enum! {
             articles: Vec<ArticleLink>,
             proposal: Option<Proposal>,
         },
+        /// It began to look things up for the claim `about`.
+        Looks = "looks" { about: u64 },
         /// The agent's message was made of a suggestion; `edited` is the share of it that was changed, 0 to 1.
         Used = "used" { suggestion: Label, message: u64, edited: f64 },
         /// The agent asked for something.
@@ -119,9 +121,12 @@ impl CopilotStep {
     pub fn client_id(&self) -> Option<&MessageId> {
         match self {
             Self::Asked { id, .. } | Self::Acts { id, .. } => Some(id),
-            Self::Suggested { .. } | Self::Used { .. } | Self::Answered { .. } | Self::Found { .. } | Self::Unknown => {
-                None
-            }
+            Self::Suggested { .. }
+            | Self::Used { .. }
+            | Self::Looks { .. }
+            | Self::Answered { .. }
+            | Self::Found { .. }
+            | Self::Unknown => None,
         }
     }
 }

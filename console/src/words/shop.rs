@@ -102,8 +102,8 @@ pub const SUPERVISOR_ROLE: &str = "Supervisor: sees everything, takes over, give
 pub const OWNER_ROLE: &str = "Owner: also changes settings and people";
 
 pub const AUDIT_INTRO: &str = "What the bot changed in orders, or tried to, with what came of it; the newest first.";
-pub const AUDIT_HEADS: [&str; 5] = ["When", "Order", "What", "What came of it", "Conversation"];
-pub const NO_AUDIT: &str = "The bot has changed no order yet.";
+pub const AUDIT_HEADS: [&str; 6] = ["When", "Order", "What", "Who", "What came of it", "Conversation"];
+pub const NO_AUDIT: &str = "No order was changed here yet.";
 pub const AUDIT_DONE: &str = "done";
 pub const OPEN: &str = "Open";
 

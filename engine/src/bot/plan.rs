@@ -85,7 +85,7 @@ impl Wanted {
             Self::Articles { question, about } => Ask::Articles { question: question.clone(), about: about.clone() },
             Self::Products { need } => Ask::Products { need: need.clone() },
             Self::Details { order } => Ask::Details { order: order.clone() },
-            Self::Act { action } => Ask::Act { action: action.clone() },
+            Self::Act { action } => Ask::Act { action: action.clone(), by: None },
             Self::Customer { customer, email } => Ask::Customer { customer: customer.clone(), email: email.clone() },
             Self::SendCode { email } => Ask::SendCode { email: email.clone() },
             Self::CheckCode { code } => Ask::CheckCode { code: code.clone() },

@@ -5,8 +5,9 @@ use baton_shared::event::{Event, Party, Person};
 use baton_shared::ids::MessageId;
 use baton_shared::notice::Notice;
 use baton_shared::protocol::{Refusal, RefusalKind};
-use baton_shared::text::Body;
+use baton_shared::text::{Body, Label};
 
+use super::copilot::used as copilot_used;
 use super::draft::{Draft, refused, wrong_stage};
 use super::{ConversationState, Decision, Holder, Tell};
 use crate::bot::words::stage;
@@ -15,6 +16,8 @@ use crate::copilot;
 /// What an agent wrote to the shopper.
 pub(super) struct Written {
     pub(super) text: Body,
+    /// The suggestion that it was made of.
+    pub(super) suggestion: Option<Label>,
     /// It may ask for what is known.
     pub(super) anyway: bool,
 }
@@ -25,6 +28,8 @@ pub(super) fn message(mut draft: Draft<'_>, person: Person, id: MessageId, writt
     }
     let text = Body::cut(&Draft::safe(written.text.as_str()));
     let by = person.name.clone();
+    let suggestion = written.suggestion;
+    let edited = suggestion.as_ref().and_then(|id| draft.state.copilot.edited(id, text.as_str()));
     draft.push(Event::Message {
         id,
         from: Party::Agent { person },
@@ -35,6 +40,7 @@ pub(super) fn message(mut draft: Draft<'_>, person: Person, id: MessageId, writt
         articles: Vec::new(),
         answers: None,
     });
+    copilot_used(&mut draft, suggestion, edited);
     // Nobody may be looking here: it goes where the shopper said.
     if let Some(reach) = draft.state.reach.clone() {
         let notice = Notice::Replied { conversation: draft.me.clone(), contact: reach.contact, by, text };

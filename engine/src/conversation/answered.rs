@@ -7,7 +7,7 @@ use baton_shared::order::OrderView;
 use baton_shared::text::{FactText, Label};
 
 use super::draft::Draft;
-use super::{AskId, Decision, Holder, identity, weighing, working};
+use super::{AskId, Decision, Holder, copilot, identity, weighing, working};
 use crate::bot::words;
 use crate::bot::{self, Intent, Reply, Wanted};
 use crate::skills::{self, Skill};
@@ -17,6 +17,9 @@ pub(super) fn answered(mut draft: Draft<'_>, ask: AskId, found: Found) -> Decisi
     if let Found::History { related } = &found {
         let is_news = draft.state.customer.is_some() && draft.state.related != *related;
         return if is_news { history(draft, found) } else { Decision::nothing() };
+    }
+    if copilot::answered(&mut draft, ask, &found) {
+        return draft.done();
     }
     let Some(asked) = draft.state.asked.clone().filter(|asked| asked.id == ask && fits(&asked.wanted, &found)) else {
         return late(draft, found);
@@ -42,6 +45,7 @@ pub(super) fn answered(mut draft: Draft<'_>, ask: AskId, found: Found) -> Decisi
         Holder::Agent { .. } => {
             look_up(&mut draft, &asked.wanted, found, ask);
             draft.refresh();
+            copilot::suggest(&mut draft);
         }
         Holder::Left {} | Holder::Closed { .. } => return Decision::nothing(),
     }
@@ -62,7 +66,10 @@ pub(super) fn fail(draft: &mut Draft<'_>, why: &str) {
             draft.refresh();
             draft.say(Reply::says(words::LOOK_UP_FAILED_WAITING.into()));
         }
-        Holder::Agent { .. } => draft.refresh(),
+        Holder::Agent { .. } => {
+            draft.refresh();
+            copilot::suggest(draft);
+        }
         Holder::Left {} | Holder::Closed { .. } => {}
     }
 }

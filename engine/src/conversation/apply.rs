@@ -1,7 +1,8 @@
 //! Every event, taken into the state.
 
 use baton_shared::context::TriggerKind;
-use baton_shared::event::{ArticleLink, CloseReason, Event, Party, QuickReply};
+use baton_shared::copilot::CopilotStep;
+use baton_shared::event::{ArticleLink, CloseReason, Event, Found, Party, QuickReply};
 use baton_shared::text::FactText;
 use baton_shared::wire::{Wire, to_json};
 use baton_shared::{Time, context::Attempt};
@@ -19,7 +20,7 @@ const KEPT: usize = 20;
 
 impl Fold for ConversationState {
     type Event = Event;
-    const VERSION: u32 = 5;
+    const VERSION: u32 = 6;
 
     fn apply(&mut self, recorded: &Recorded<Event>) {
         let (seq, at) = (recorded.seq, recorded.at);
@@ -52,6 +53,7 @@ impl Fold for ConversationState {
                     self.first_reply_at = self.first_reply_at.or(Some(at));
                     let by = format!("promised by {}", person.name);
                     self.take_promises(&promises::of_a_person(text.as_str()), &by, seq);
+                    self.turn_with_agent(text.as_str());
                 }
                 Party::System {} | Party::Unknown => {}
             },
@@ -96,6 +98,7 @@ impl Fold for ConversationState {
                 self.claimed_at = self.claimed_at.or(Some(at));
                 self.agent = Some(agent.clone());
                 self.settle();
+                self.begin_copilot(seq, at);
             }
             Event::Requeued { generation, .. } => {
                 let since = self.waiting_since().unwrap_or(at);
@@ -145,7 +148,13 @@ impl Fold for ConversationState {
             }
             Event::Heard { label, score, .. } => self.meant = Some(Meant { label: label.clone(), score: *score }),
             Event::Weighed { checks } => self.follow_checks(checks),
-            Event::Transferred { .. } | Event::Note { .. } | Event::Copilot { .. } | Event::Unknown => {}
+            Event::Copilot { step } => {
+                self.copilot.take(step, (seq, at));
+                if let CopilotStep::Found { found: Found::Details { details }, .. } = step {
+                    self.take_details(details);
+                }
+            }
+            Event::Transferred { .. } | Event::Note { .. } | Event::Unknown => {}
         }
     }
 }
@@ -224,6 +233,9 @@ impl ConversationState {
             Holder::Waiting { .. } => self.clocks.waiting_ms += held,
             Holder::Agent { .. } => self.clocks.agent_ms += held,
             Holder::Left {} | Holder::Closed { .. } => {}
+        }
+        if matches!(self.holder, Holder::Agent { .. }) {
+            self.copilot.end();
         }
         self.clocks.since = at;
         self.holder = holder;

@@ -6,7 +6,7 @@ use baton_shared::text::Body;
 
 use super::draft::{Draft, refused};
 use super::escalate::passed_on;
-use super::{Decision, Holder, closing};
+use super::{Decision, Holder, closing, copilot};
 use crate::bot::words::stage;
 
 /// Binds when it names a generation that is not behind what the conversation has seen. The same claim twice is one claim.
@@ -30,6 +30,7 @@ pub(super) fn claim(mut draft: Draft<'_>, agent: Person, generation: u32) -> Dec
     let left = matches!(draft.state.holder, Holder::Left {});
     let line = stage::claimed(agent.name.as_str(), &passed_on(&draft.state), left);
     draft.push(Event::Claimed { generation, agent, line: Body::cut(&line) });
+    copilot::suggest_at_once(&mut draft);
     draft.done()
 }
 

@@ -3,7 +3,7 @@
 use baton_shared::Time;
 
 use super::draft::Draft;
-use super::{ConversationState, Decision, Holder, answered, closing, nobody};
+use super::{ConversationState, Decision, Holder, answered, closing, copilot, nobody};
 use crate::bot::Reply;
 use crate::bot::words;
 use crate::bundle::Settings;
@@ -11,7 +11,8 @@ use crate::bundle::Settings;
 /// The earliest moment at which something is overdue.
 pub(super) fn next_due(state: &ConversationState, settings: &Settings) -> Option<Time> {
     let still = nobody::still_due(state, settings);
-    [ask_due(state, settings), idle_due(state, settings), still].into_iter().flatten().min()
+    let copilot = copilot::due(state, settings);
+    [ask_due(state, settings), idle_due(state, settings), still, copilot].into_iter().flatten().min()
 }
 
 pub(super) fn tick(mut draft: Draft<'_>) -> Decision {
@@ -30,6 +31,7 @@ pub(super) fn tick(mut draft: Draft<'_>) -> Decision {
     if passed(nobody::still_due(&draft.state, settings)) {
         nobody::still(&mut draft);
     }
+    copilot::go_on(&mut draft);
     draft.done()
 }
 

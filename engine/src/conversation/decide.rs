@@ -1,14 +1,14 @@
 use baton_shared::Time;
+use baton_shared::copilot::CopilotWish;
 use baton_shared::event::{Event, Person};
 use baton_shared::ids::ConversationId;
-use baton_shared::protocol::RefusalKind;
 use baton_shared::protocol::agent::AgentFrame;
 use baton_shared::protocol::shopper::ShopperFrame;
 
-use super::draft::{Draft, refused};
+use super::draft::Draft;
 use super::{
-    ConversationState, Decision, Input, agent, answered, claims, closing, corrections, deadlines, identity, nobody,
-    shopper, transfer,
+    ConversationState, Decision, Input, agent, answered, claims, closing, copilot, corrections, deadlines, identity,
+    nobody, shopper, transfer,
 };
 use crate::learned::Learned;
 use crate::{Bundle, bot};
@@ -80,16 +80,17 @@ fn from_shopper(draft: Draft<'_>, frame: ShopperFrame) -> Decision {
 
 fn from_agent(draft: Draft<'_>, person: Person, frame: AgentFrame) -> Decision {
     match frame {
-        AgentFrame::Message { id, text, anyway, .. } => {
-            agent::message(draft, person, id, agent::Written { text, anyway })
+        AgentFrame::Message { id, text, suggestion, anyway } => {
+            agent::message(draft, person, id, agent::Written { text, suggestion, anyway })
         }
         AgentFrame::Note { id, text } => agent::note(draft, person, id, &text),
         AgentFrame::Return { id, brief } => agent::give_back(draft, person, id, &brief),
         AgentFrame::Transfer { id, to, brief } => transfer::transfer(draft, person, id, to, &brief),
         AgentFrame::Close { id, reason } => closing::by_agent(draft, person, id, reason),
-        AgentFrame::Summarise { .. } | AgentFrame::Ask { .. } | AgentFrame::Propose { .. } | AgentFrame::Act { .. } => {
-            refused(RefusalKind::Forbidden, "The co-pilot of this site cannot do that.")
-        }
+        AgentFrame::Summarise { id } => copilot::ask(draft, person, id, CopilotWish::Summary {}),
+        AgentFrame::Ask { id, text } => copilot::ask(draft, person, id, CopilotWish::Question { text }),
+        AgentFrame::Propose { id, action } => copilot::ask(draft, person, id, CopilotWish::Change { action }),
+        AgentFrame::Act { id, proposal } => copilot::act(draft, person, id, proposal),
         AgentFrame::Hello { .. } | AgentFrame::Missed { .. } | AgentFrame::Typing {} => Decision::nothing(),
     }
 }

@@ -8,7 +8,7 @@ use baton_shared::protocol::{Refusal, RefusalKind};
 use baton_shared::text::{FactText, Label};
 
 use super::apply::digest;
-use super::{ConversationState, Decision, Effect, Holder, Tell, codes, weighing};
+use super::{AskId, ConversationState, Decision, Effect, Holder, Tell, codes, weighing};
 use crate::bot::{self, Reply};
 use crate::fold::{Fold as _, Recorded};
 use crate::learned::Learned;
@@ -100,6 +100,11 @@ impl<'a> Draft<'a> {
     pub(super) fn fire_for(&mut self, check: &TriggerCheck) {
         let TriggerCheck { kind, evidence, seq, settings, .. } = check.clone();
         self.push(Event::Fired { trigger: Trigger { kind, evidence, seq, settings } });
+    }
+
+    /// An outside call beside the one that the state holds.
+    pub(super) fn ask(&mut self, id: AskId, ask: super::Ask) {
+        self.decision.effects.push(Effect::Ask { id, ask });
     }
 
     pub(super) fn ask_history(&mut self, id: u64, customer: Label) {

@@ -97,6 +97,8 @@ pub enum Ask {
     /// A change that the shopper said yes to. The store makes it once for each `ask` of a conversation.
     Act {
         action: StoreAction,
+        /// The person who does it in the shopper's stead.
+        by: Option<Person>,
     },
     /// A person by the store's id or by e-mail, with their orders.
     Customer {

@@ -54,6 +54,7 @@ impl ConversationState {
         match &self.holder {
             Holder::Agent { .. } => {
                 self.reach = None;
+                self.hear_for_agent((seq, at), text, (&understood, &requests));
                 return;
             }
             Holder::Waiting { .. } => {
@@ -80,6 +81,9 @@ impl ConversationState {
         if let Found::History { related } = found {
             self.related.clone_from(related);
             self.related_from = Some(Source::Lookup { seq, at });
+            return;
+        }
+        if self.learn_for_agent(seq, at, found) {
             return;
         }
         let wanted = self.asked.take().map(|asked| asked.wanted);
@@ -158,7 +162,7 @@ impl ConversationState {
         }
     }
 
-    fn set_asked(&mut self, seq: u64, at: Time, wanted: Wanted) {
+    pub(super) fn set_asked(&mut self, seq: u64, at: Time, wanted: Wanted) {
         if matches!(wanted, Wanted::Articles { .. } | Wanted::Products { .. }) {
             self.heard.question = None;
         }

@@ -7,7 +7,7 @@ use baton_shared::text::{Body, Label};
 use super::closing;
 use super::draft::Draft;
 use super::escalate::back_in_line;
-use super::{Decision, Holder, active, codes, meant, nobody, weighing, working};
+use super::{Decision, Holder, active, codes, copilot, meant, nobody, weighing, working};
 use crate::bot::words::{self, stage};
 use crate::bot::{self, Intent, Reply};
 use crate::triggers::Moment;
@@ -35,6 +35,7 @@ pub(super) fn message(mut draft: Draft<'_>, id: MessageId, text: &Body, choice: 
             let before = draft.state.active_until();
             record(&mut draft, id, text, choice);
             active::tell(&mut draft, before);
+            copilot::suggest(&mut draft);
         }
         Holder::Left {} => from_the_list(&mut draft, id, text, choice),
         Holder::Closed { .. } => come_back(&mut draft, id, text, choice),

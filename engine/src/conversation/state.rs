@@ -11,6 +11,7 @@ use super::course::Course;
 use super::meant::Meant;
 use super::who::Who;
 use crate::bot::{Expectation, Understood, Wanted};
+use crate::copilot::Copilot;
 use crate::skills::Job;
 use crate::store::normal_order_id;
 
@@ -168,6 +169,7 @@ wire! {
         pub agent: Option<Person>,
         pub close_reason: Option<CloseReason>,
         pub rating: Rating,
+        pub copilot: Copilot,
         /// Of the newest context and card that were recorded.
         pub context_digest: Option<u32>,
         pub card_digest: Option<u32>,
@@ -227,6 +229,7 @@ impl Default for ConversationState {
             agent: None,
             close_reason: None,
             rating: Rating { score: None, repeated: None, comment: None },
+            copilot: Copilot::default(),
             context_digest: None,
             card_digest: None,
         }

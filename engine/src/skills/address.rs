@@ -19,7 +19,7 @@ pub(super) fn read(text: &str) -> Option<Address> {
 }
 
 /// E.g. `12 Quay Road, Bristol, BS1 4QA, UK`.
-pub(super) fn describe(address: &Address) -> String {
+pub(crate) fn describe(address: &Address) -> String {
     let region = match &address.region {
         Some(region) => format!("{region} {}", address.zip),
         None => address.zip.to_string(),

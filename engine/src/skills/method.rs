@@ -19,7 +19,7 @@ pub(super) fn names_another(text: &str, details: &OrderDetails) -> bool {
 }
 
 /// E.g. `your Visa card ending in 9212`.
-pub(super) fn describe(method: &PaymentMethod) -> String {
+pub(crate) fn describe(method: &PaymentMethod) -> String {
     let kind = method.kind.as_str().replace('_', " ");
     let kind = if kind == "paypal" { String::from("PayPal account") } else { kind };
     match (&method.brand, &method.last4) {

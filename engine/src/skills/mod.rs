@@ -15,8 +15,11 @@ mod variant;
 pub(crate) mod words;
 mod work;
 
+pub(crate) use address::describe as describe_address;
 pub use job::{Job, Said, Skill};
+pub(crate) use method::describe as describe_method;
 pub(crate) use next::{Next, fits_state, level, next, step_of};
 pub(crate) use request::{Request, gives_address, gives_up, is_general, is_no, is_yes, requests};
+pub(crate) use variant::describe as describe_options;
 
 pub(crate) use items::{answers_slot, one_of, plain};

@@ -67,7 +67,7 @@ pub(super) fn changed(own: &[ProductOption], wanted: &Wanted) -> Wanted {
 }
 
 /// E.g. `colour: blue, size: M`.
-pub(super) fn describe(options: &[ProductOption]) -> String {
+pub(crate) fn describe(options: &[ProductOption]) -> String {
     let parts: Vec<String> = options.iter().map(|option| format!("{}: {}", option.name, option.value)).collect();
     parts.join(", ")
 }

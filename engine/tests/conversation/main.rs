@@ -4,6 +4,7 @@
 mod active;
 mod bot;
 mod claims;
+mod copilot;
 mod decision_log;
 mod demo;
 mod endings;

@@ -146,7 +146,7 @@ fn what_is_kept_for_restocking_is_shown_and_never_kept_of_what_was_faulty() {
     assert!(words.contains("25.50 EUR goes to") && words.contains("4.50 EUR is kept for restocking"), "{words}");
     let agreed = world.says("Yes please");
     let kept = agreed.effects.iter().find_map(|effect| match effect {
-        Effect::Ask { ask: Ask::Act { action: StoreAction::Return { restocking, .. } }, .. } => *restocking,
+        Effect::Ask { ask: Ask::Act { action: StoreAction::Return { restocking, .. }, .. }, .. } => *restocking,
         _ => None,
     });
     assert_eq!(kept, Some(450), "what was shown is what is done");
@@ -161,7 +161,7 @@ fn the_owner_says_how_a_return_goes_on() {
     let (mut world, _) = asked_about(mugs(), "I want to return just one mug of order #12345.", how);
     let agreed = world.says("Yes please");
     let action = agreed.effects.iter().find_map(|effect| match effect {
-        Effect::Ask { ask: Ask::Act { action }, .. } => Some(action.clone()),
+        Effect::Ask { ask: Ask::Act { action, .. }, .. } => Some(action.clone()),
         _ => None,
     });
     let after = OrderView { state: OrderState::Other, store_word: label("return requested"), ..mugs() };

@@ -98,7 +98,7 @@ fn open() -> Policies {
 /// The change that a decision asks the store to make.
 fn act(decision: &Decision) -> Option<StoreAction> {
     decision.effects.iter().find_map(|effect| match effect {
-        Effect::Ask { ask: Ask::Act { action }, .. } => Some(action.clone()),
+        Effect::Ask { ask: Ask::Act { action, .. }, .. } => Some(action.clone()),
         _ => None,
     })
 }

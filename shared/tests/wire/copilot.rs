@@ -81,6 +81,7 @@ fn what_the_copilot_does() {
                 "suggested, nothing",
                 step(CopilotStep::Suggested { about: 17, replies: Vec::new(), articles: Vec::new(), proposal: None }),
             ),
+            ("looks", step(CopilotStep::Looks { about: 16 })),
             ("used", step(CopilotStep::Used { suggestion: text("s18-1"), message: 19, edited: 0.25 })),
             ("asked, question", asked(CopilotWish::Question { text: text("Has this customer had a refund before?") })),
             ("asked, summary", asked(CopilotWish::Summary {})),

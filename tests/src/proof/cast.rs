@@ -150,11 +150,11 @@ pub fn found(ask: &Ask, luck: Luck) -> Found {
         (Ask::Products { .. }, _) => Found::Products { products: Vec::new() },
         (Ask::Details { order }, Luck::Good) => Found::Details { details: details(order) },
         (Ask::Details { .. }, Luck::Nothing) => failed(),
-        (Ask::Act { action }, Luck::Good) => Found::Acted {
+        (Ask::Act { action, .. }, Luck::Good) => Found::Acted {
             action: action.clone(),
             order: OrderView { state: OrderState::Other, ..order(action.order()) },
         },
-        (Ask::Act { action }, Luck::Nothing) => {
+        (Ask::Act { action, .. }, Luck::Nothing) => {
             Found::NotActed { action: action.clone(), why: FactText::cut("The order is packed already.") }
         }
         (Ask::Customer { .. }, Luck::Good) => Found::Customer { customer: maren(), orders: vec![order("#12345")] },

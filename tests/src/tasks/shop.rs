@@ -64,7 +64,7 @@ impl Shop {
                 let found = found.map(|(order, customer)| details(order, customer, &self.products_of(order)));
                 found.map_or(Found::NoMatch {}, |details| Found::Details { details })
             }
-            Ask::Act { action } => self.act(action),
+            Ask::Act { action, .. } => self.act(action),
             Ask::Articles { .. } => Found::Articles { hits: Vec::new() },
             Ask::Products { .. } => Found::Products { products: Vec::new() },
             Ask::Customer { .. } | Ask::SendCode { .. } | Ask::CheckCode { .. } => {

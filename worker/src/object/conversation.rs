@@ -188,8 +188,7 @@ impl Conversation {
         let mut asks = stepped.asks;
         for _ in 0..ASKS_IN_A_ROW {
             let Some((id, ask)) = asks.pop() else { break };
-            self.audience().show_that_bot_writes(&ask);
-            let about = self.with_warm(|warm| Ok(warm.about.clone()))?;
+            let about = self.with_warm(|warm| Ok(self.audience().looking_up(&ask, warm)))?;
             let found = calls::ask(&self.env, &self.sql(), &about, id, ask).await;
             asks.extend(self.step(Input::Answered { ask: id, found }, None)?.asks);
             self.deliver().await?;

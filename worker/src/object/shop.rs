@@ -77,8 +77,8 @@ impl Shop {
                 answer(&ShopStore(&sql).details(number.as_str())?)
             }
             "/act" => {
-                let Act { key, action } = body(&mut request).await?;
-                answer(&ShopStore(&sql).act(&key, &action, now())?)
+                let Act { key, action, by } = body(&mut request).await?;
+                answer(&ShopStore(&sql).act_by(&key, &action, by.as_ref(), now())?)
             }
             _ => Err(Error::refused(RefusalKind::NotFound, "No such call.")),
         }

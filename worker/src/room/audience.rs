@@ -1,7 +1,7 @@
 //! Who sits in a conversation and what each may see: deliveries and replays.
 
 use baton_engine::Recorded;
-use baton_engine::conversation::{Ask, ConversationState, Holder};
+use baton_engine::conversation::{Ask, ConversationState, Holder, is_for_shopper};
 use baton_shared::event::{Delivered, Event, Party, Stage};
 use baton_shared::ids::Epoch;
 use baton_shared::limits::{EVENTS_PER_FRAME, REPLAY_EVENTS, SOCKETS_PER_CONVERSATION};
@@ -10,6 +10,7 @@ use baton_shared::protocol::{CloseCode, VERSION};
 use worker::{State, WebSocket};
 
 use super::about::About;
+use super::memory::ConversationMemory;
 use super::seat::{Seat, send};
 use crate::error::Error;
 use crate::store::{Journal, Sql, Step};
@@ -108,20 +109,12 @@ impl Audience<'_> {
         }
     }
 
-    /// While a look-up runs whose result the bot answers with. Earlier conversations are for the agent: no answer follows.
-    pub(crate) fn show_that_bot_writes(&self, ask: &Ask) {
-        match ask {
-            Ask::Order { .. }
-            | Ask::Articles { .. }
-            | Ask::Products { .. }
-            | Ask::Details { .. }
-            | Ask::Act { .. }
-            | Ask::SendCode { .. }
-            | Ask::CheckCode { .. } => {
-                self.to_shopper(&ConversationFrame::Typing { who: Party::Bot {} });
-            }
-            Ask::Customer { .. } | Ask::History { .. } => {}
+    /// A look-up begins: the shopper sees the bot write where it answers with the result. Gives what the call needs to know.
+    pub(crate) fn looking_up(&self, ask: &Ask, warm: &ConversationMemory) -> About {
+        if is_for_shopper(&warm.keeper.state, ask) {
+            self.to_shopper(&ConversationFrame::Typing { who: Party::Bot {} });
         }
+        warm.about.clone()
     }
 
     /// Tells the other party that this one types.

@@ -47,10 +47,10 @@ async fn try_ask(env: &Env, sql: &impl Sql, about: &About, id: AskId, ask: Ask) 
         Ask::Details { order } => {
             call(&object(env, Object::Shop, site)?, "/details", &OrderNumber { number: order }).await
         }
-        Ask::Act { action } => {
+        Ask::Act { action, by } => {
             // The same ask may be sent twice, e.g. when the first answer was lost: the key makes it one change.
             let key = format!("{}:{id}", about.conversation);
-            call(&object(env, Object::Shop, site)?, "/act", &Act { key, action }).await
+            call(&object(env, Object::Shop, site)?, "/act", &Act { key, action, by }).await
         }
         Ask::Customer { customer, email } => {
             call(&object(env, Object::Shop, site)?, "/customer", &CustomerQuery { customer, email }).await

@@ -7,7 +7,7 @@ use baton_engine::language::intents::StoredModel;
 use baton_shared::action::StoreAction;
 use baton_shared::api::{AgentProfile, Me, NewPerson};
 use baton_shared::context::Related;
-use baton_shared::event::Party;
+use baton_shared::event::{Party, Person};
 use baton_shared::ids::{ConversationId, SiteId};
 use baton_shared::replay::{ReplayCase, ReplayPoint};
 use baton_shared::text::{Label, Page};
@@ -143,6 +143,8 @@ wire! {
     pub struct Act {
         pub key: String,
         pub action: StoreAction,
+        /// The person who does it in the shopper's stead.
+        pub by: Option<Person>,
     }
 }
 

@@ -51,6 +51,7 @@ impl<S: Sql> ShopStore<'_, S> {
                     "CREATE VIRTUAL TABLE product_words USING fts5 (id UNINDEXED, text, tokenize = 'porter unicode61')",
                 ),
                 ("words of products from before", "INSERT INTO product_words (id, text) SELECT id, body FROM products"),
+                ("who changed it", "ALTER TABLE audit ADD COLUMN by_whom TEXT"),
             ],
         )
     }

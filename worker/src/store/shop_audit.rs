@@ -20,7 +20,7 @@ impl<S: Sql> ShopStore<'_, S> {
     /// [`SqlError`] in the database's words, or when a line cannot be read.
     pub fn audit(&self) -> Result<Audit, SqlError> {
         let rows = self.0.run(
-            "SELECT key, at, number, action, outcome FROM audit ORDER BY at DESC, key DESC LIMIT ?",
+            "SELECT key, at, number, action, outcome, by_whom FROM audit ORDER BY at DESC, key DESC LIMIT ?",
             vec![LINES.into()],
         )?;
         Ok(Audit { lines: rows.iter().map(line).collect::<Result<_, _>>()? })
@@ -39,7 +39,8 @@ fn line(row: &Row) -> Result<AuditLine, SqlError> {
     let conversation = row.text(0)?.split(':').next().and_then(ConversationId::new);
     let named = action.order();
     let order = Label::cut(if named.is_empty() { row.text(2)? } else { named });
-    Ok(AuditLine { at: Time(row.whole(1)?), conversation, order, action, why })
+    let by = row.text(5).ok().map(|_| read(row, 5)).transpose()?;
+    Ok(AuditLine { at: Time(row.whole(1)?), conversation, by, order, action, why })
 }
 
 fn read<T: Wire>(row: &Row, column: usize) -> Result<T, SqlError> {
@@ -51,6 +52,8 @@ mod tests {
     use baton_engine::store::import;
     use baton_shared::Time;
     use baton_shared::action::StoreAction;
+    use baton_shared::event::Person;
+    use baton_shared::ids::AgentId;
     use baton_shared::text::Label;
 
     use crate::store::{ShopStore, memory};
@@ -72,12 +75,14 @@ mod tests {
         store.take(&import(FILE, NOW).unwrap()).unwrap();
         let cancel = StoreAction::Cancel { order: Label::cut("#7"), reason: None };
         store.act("conversation-1:4", &cancel, NOW).unwrap();
-        store.act("conversation-2:9", &cancel, NOW.plus(1_000)).unwrap();
+        let mira = Person { id: AgentId::new("ag_mira").unwrap(), name: Label::cut("Mira") };
+        store.act_by("conversation-2:9", &cancel, Some(&mira), NOW.plus(1_000)).unwrap();
         let lines = store.audit().unwrap().lines;
         let [second, first] = lines.as_slice() else { unreachable!("{lines:?}") };
         assert_eq!(first.conversation.as_ref().unwrap().as_str(), "conversation-1");
         assert_eq!((first.at, first.order.as_str(), &first.action, &first.why), (NOW, "#7", &cancel, &None));
         assert!(second.why.as_ref().is_some_and(|why| !why.is_empty()), "an order is cancelled once");
         assert_eq!(second.at, NOW.plus(1_000));
+        assert_eq!((&first.by, &second.by), (&None, &Some(mira)));
     }
 }

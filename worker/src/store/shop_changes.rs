@@ -3,7 +3,7 @@
 use baton_engine::store::{NotActed, OrderRecord, ProductRecord, act, catalogue, details, normal_order_id};
 use baton_shared::Time;
 use baton_shared::action::StoreAction;
-use baton_shared::event::Found;
+use baton_shared::event::{Found, Person};
 use baton_shared::text::{FactText, Label};
 use baton_shared::wire::to_json;
 
@@ -63,19 +63,28 @@ impl<S: Sql> ShopStore<'_, S> {
     /// # Errors
     /// [`SqlError`] in the database's words.
     pub fn act(&self, key: &str, action: &StoreAction, now: Time) -> Result<Found, SqlError> {
+        self.act_by(key, action, None, now)
+    }
+
+    /// The same in the name of a person who works for the site.
+    ///
+    /// # Errors
+    /// [`SqlError`] in the database's words.
+    pub fn act_by(&self, key: &str, action: &StoreAction, by: Option<&Person>, now: Time) -> Result<Found, SqlError> {
         let known = self.0.run("SELECT outcome FROM audit WHERE key = ?", vec![key.into()])?;
         if let Some(row) = known.first() {
             return record(row, 0);
         }
         let outcome = self.change(action, now)?;
         self.0.run(
-            "INSERT INTO audit (key, at, number, action, outcome) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO audit (key, at, number, action, outcome, by_whom) VALUES (?, ?, ?, ?, ?, ?)",
             vec![
                 key.into(),
                 now.0.into(),
                 normal_order_id(action.order()).into(),
                 to_json(action).into(),
                 to_json(&outcome).into(),
+                by.map(to_json).into(),
             ],
         )?;
         Ok(outcome)
@@ -200,7 +209,9 @@ mod tests {
         assert_eq!(products(&sql, "a mug please"), [(String::from("mug"), Vec::new())]);
         assert_eq!(products(&sql, "Do you sell tents?"), []);
         sql.run("DROP TABLE product_words", Vec::new()).unwrap();
-        sql.run("DELETE FROM migrations WHERE name LIKE 'words of products%'", Vec::new()).unwrap();
+        sql.run("ALTER TABLE audit DROP COLUMN by_whom", Vec::new()).unwrap();
+        let later = "DELETE FROM migrations WHERE name LIKE 'words of products%' OR name = 'who changed it'";
+        sql.run(later, Vec::new()).unwrap();
         ShopStore(&sql).prepare().unwrap();
         assert_eq!(products(&sql, "Do you sell lamps?"), lamp, "products from before are in the index too");
     }
@@ -283,7 +294,7 @@ mod tests {
         sql.run("DROP TABLE audit", Vec::new()).unwrap();
         sql.run("DROP TABLE product_words", Vec::new()).unwrap();
         sql.run(
-            "DELETE FROM migrations WHERE name LIKE 'variants%' OR name LIKE 'words%' OR name = 'audit'",
+            "DELETE FROM migrations WHERE name LIKE 'variants%' OR name LIKE 'words%' OR name IN ('audit', 'who changed it')",
             Vec::new(),
         )
         .unwrap();

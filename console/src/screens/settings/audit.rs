@@ -66,6 +66,7 @@ fn row(console: Console, line: &AuditLine) -> AnyView {
             <td>{time(line.at)}</td>
             <th scope="row">{order.clone()}</th>
             <td>{words::change_of(&line.action)}</td>
+            <td>{line.by.as_ref().map_or(words::BOT, |by| by.name.as_str()).to_owned()}</td>
             <td class:trouble=line.why.is_some()>{outcome}</td>
             <td>{open}</td>
         </tr>

@@ -55,7 +55,7 @@ pub(super) fn level_reached(turn: &Turn, room: &Room, bundle: &Bundle) -> Verdic
 
 fn acts(turn: &Turn) -> impl Iterator<Item = &StoreAction> {
     turn.decision.effects.iter().filter_map(|effect| match effect {
-        Effect::Ask { ask: Ask::Act { action }, .. } => Some(action),
+        Effect::Ask { ask: Ask::Act { action, by: None }, .. } => Some(action),
         Effect::Ask { .. } | Effect::Tell(_) => None,
     })
 }
