@@ -44,10 +44,7 @@ impl Fold for DeskState {
                 entry.to_call = false;
                 entry.wait_anew(at);
             }),
-            DeskEvent::Updated { conversation, brief } => {
-                self.with(conversation, |entry| entry.brief = brief.clone());
-                self.line.sort_by(|one, other| one.order(other));
-            }
+            DeskEvent::Updated { conversation, brief } => self.brief(conversation, brief),
             DeskEvent::Offered { conversation, agent, until } => self.with(conversation, |entry| {
                 entry.hold = Hold::Offered { agent: agent.clone(), until: *until };
             }),
@@ -101,14 +98,14 @@ impl DeskState {
         self.left.retain(|last| last.conversation != *conversation);
         self.release(conversation, at);
         if self.entry(conversation).is_some() {
+            self.brief(conversation, brief);
             self.with(conversation, |entry| {
-                entry.brief = brief.clone();
                 entry.generation = generation;
                 entry.entered = entered;
                 entry.wait_anew(at);
             });
         } else {
-            self.line.push(Arc::new(DeskEntry {
+            let entry = DeskEntry {
                 conversation: conversation.clone(),
                 brief: brief.clone(),
                 since,
@@ -124,9 +121,23 @@ impl DeskState {
                 to_call: false,
                 told_nobody: false,
                 alerted: false,
-            }));
+            };
+            let place = self.line.partition_point(|other| other.order(&entry).is_lt());
+            self.line.insert(place, Arc::new(entry));
         }
-        self.line.sort_by(|one, other| one.order(other));
+    }
+
+    /// What is known of it now; a safety case goes to the front.
+    fn brief(&mut self, conversation: &ConversationId, brief: &Brief) {
+        let mut moves = false;
+        self.with(conversation, |entry| {
+            let was_safety = entry.is_safety();
+            entry.brief = brief.clone();
+            moves = entry.is_safety() != was_safety;
+        });
+        if moves {
+            self.line.sort_by(|one, other| one.order(other));
+        }
     }
 
     /// The place at which it entered the line, which its wait is counted by.

@@ -10,13 +10,14 @@ use super::{DeskEntry, DeskRules, DeskState, Hold, RosterEntry};
 /// A conversation counts two halves; one whose shopper is silent for the site's limit counts one.
 const WHOLE: u32 = 2;
 
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 struct Load {
     halves: u32,
     asked: bool,
 }
 
 /// What each agent has at one moment.
+#[derive(PartialEq, Eq)]
 pub(super) struct Loads<'a>(BTreeMap<&'a AgentId, Load>);
 
 impl<'a> Loads<'a> {

@@ -1,5 +1,3 @@
-use std::collections::BTreeSet;
-
 use baton_shared::Time;
 use baton_shared::ids::AgentId;
 use baton_shared::protocol::desk::DeskFrame;
@@ -8,7 +6,7 @@ use super::load::{Loads, idle_from};
 use super::priority::{points, sooner};
 use super::step::Step;
 use super::whom::{Whom, patience_ends};
-use super::{DeskEntry, DeskEvent, DeskRules, DeskState, Hold};
+use super::{DeskEntry, DeskEvent, DeskRules, DeskState, Hold, RosterEntry};
 
 /// A proposed claim without an answer is proposed again after this long; the conversation takes it once.
 pub(super) const ANSWER_TIMEOUT_MS: u64 = 5_000;
@@ -42,8 +40,8 @@ fn pairs(state: &DeskState, rules: &DeskRules, now: Time) -> Vec<(baton_shared::
     if !whom.is_anybody_free() {
         return pairs;
     }
-    let mut open: Vec<(f64, &DeskEntry)> =
-        state.line.iter().filter(|entry| entry.is_open()).map(|entry| (points(entry, rules, now), &**entry)).collect();
+    let open = state.line.iter().filter(|entry| entry.is_open() && whom.has_somebody_for(entry));
+    let mut open: Vec<(f64, &DeskEntry)> = open.map(|entry| (points(entry, rules, now), &**entry)).collect();
     open.sort_by(sooner);
     for (_, entry) in open {
         if let Some(agent) = whom.take(entry) {
@@ -70,21 +68,21 @@ pub(super) fn hold_due(entry: &DeskEntry) -> Option<Time> {
 pub(super) fn ask_due(state: &DeskState, rules: &DeskRules, now: Time) -> Option<Time> {
     let mut open = state.line.iter().filter(|entry| entry.is_open()).peekable();
     open.peek()?;
-    let here: BTreeSet<&AgentId> = state.here().map(|agent| &agent.person.id).collect();
+    let loads = Loads::of(state, rules, now);
+    let has_room = |agent: &&RosterEntry| !loads.is_asked(&agent.person.id) && loads.has_room(agent, rules);
+    let here: Vec<&RosterEntry> = state.here().collect();
+    let free: Vec<&AgentId> = here.iter().copied().filter(has_room).map(|agent| &agent.person.id).collect();
     if here.is_empty() {
         return None;
     }
-    let loads = Loads::of(state, rules, now);
-    let is_free = |agent: &AgentId| {
-        here.contains(agent)
-            && !loads.is_asked(agent)
-            && state.agent(agent).is_some_and(|agent| loads.has_room(agent, rules))
-    };
-    let again = open.clone().flat_map(|entry| &entry.passed).filter(|passed| is_free(&passed.agent));
+    let again = open.clone().flat_map(|entry| &entry.passed).filter(|passed| free.contains(&&passed.agent));
     let again = again.map(|passed| passed.at.plus(super::whom::ASK_AGAIN_MS));
     let patient = open.filter(|entry| entry.wanted.is_some() || !rules.routes.is_empty());
     let patience = patient.map(|entry| patience_ends(entry, rules));
-    let halves = state.line.iter().filter(|entry| entry.holder().is_some_and(|holder| here.contains(&holder.id)));
+    let halves = state
+        .line
+        .iter()
+        .filter(|entry| entry.holder().is_some_and(|holder| here.iter().any(|agent| agent.person.id == holder.id)));
     let halves = halves.filter_map(|entry| idle_from(entry, rules));
     again.chain(patience).chain(halves).filter(|due| *due > now).min()
 }

@@ -3,6 +3,7 @@ use baton_shared::ids::{AgentId, ConversationId};
 use baton_shared::protocol::RefusalKind;
 use baton_shared::protocol::desk::DeskFrame;
 
+use super::load::Loads;
 use super::show::agent_views;
 use super::{DeskDecision, DeskEffect, DeskEntry, DeskEvent, DeskRules, DeskState};
 use crate::fold::{Fold as _, Recorded};
@@ -23,13 +24,20 @@ impl<'a> Step<'a> {
 
     /// The decision; when it changed who is here or how much they have, everyone is shown that once.
     pub(super) fn finish(mut self) -> DeskDecision {
-        if !self.decision.events.is_empty() {
+        if self.changes_agents() {
             let agents = agent_views(&self.state, self.rules, self.now);
             if agents != agent_views(self.before, self.rules, self.now) {
                 self.effect(DeskEffect::Broadcast(DeskFrame::Agents { agents }));
             }
         }
         self.decision
+    }
+
+    /// Whether what everyone is shown of the agents can be another than before.
+    fn changes_agents(&self) -> bool {
+        !self.decision.events.is_empty()
+            && (self.before.roster != self.state.roster
+                || Loads::of(self.before, self.rules, self.now) != Loads::of(&self.state, self.rules, self.now))
     }
 
     pub(super) fn record(&mut self, event: DeskEvent) {

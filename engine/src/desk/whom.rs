@@ -48,6 +48,11 @@ impl<'a> Whom<'a> {
         Some(agent)
     }
 
+    /// Whether anybody is free who did not pass it on just now: of a long line most were.
+    pub(super) fn has_somebody_for(&self, entry: &DeskEntry) -> bool {
+        self.free.iter().any(|agent| passed(entry, agent).is_none_or(|passed| self.asks_again(passed)))
+    }
+
     fn best(&self, entry: &DeskEntry) -> Option<&'a RosterEntry> {
         let fitting = self.fitting(entry);
         let mut asked: Vec<&RosterEntry> = self.free.iter().copied().filter(|agent| self.may(entry, agent)).collect();
@@ -59,15 +64,19 @@ impl<'a> Whom<'a> {
         if fresh.is_empty() {
             return asked
                 .into_iter()
-                .filter_map(|agent| Some((passed(entry, agent)?.at, agent)))
-                .filter(|(at, _)| at.plus(ASK_AGAIN_MS) <= self.now)
-                .min_by_key(|(at, agent)| (*at, &agent.person.id))
+                .filter_map(|agent| Some((passed(entry, agent)?, agent)))
+                .filter(|(passed, _)| self.asks_again(passed))
+                .min_by_key(|(passed, agent)| (passed.at, &agent.person.id))
                 .map(|(_, agent)| agent);
         }
         // The order of `free` decides between those who are alike.
         fresh
             .into_iter()
             .min_by_key(|agent| (!fitting.fits(agent), !self.brings_more(entry, agent), languages_apart(entry, agent)))
+    }
+
+    fn asks_again(&self, passed: &Passed) -> bool {
+        passed.at.plus(ASK_AGAIN_MS) <= self.now
     }
 
     /// Not back to who passed it on, and not again to who cannot do it, unless nobody else is here.
@@ -145,11 +154,12 @@ fn cannot(passed: &Passed) -> bool {
 fn languages_apart(entry: &DeskEntry, agent: &RosterEntry) -> u8 {
     let Some(language) = &entry.brief.language else { return 1 };
     let Some(profile) = agent.profile.as_ref().filter(|profile| !profile.languages.is_empty()) else { return 1 };
-    let speaks = profile.languages.iter().any(|spoken| primary(spoken.as_str()) == primary(language.as_str()));
+    let wanted = primary(language.as_str());
+    let speaks = profile.languages.iter().any(|spoken| primary(spoken.as_str()).eq_ignore_ascii_case(wanted));
     if speaks { 0 } else { 2 }
 }
 
 /// `de` of `de-AT`.
-fn primary(language: &str) -> String {
-    language.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
+fn primary(language: &str) -> &str {
+    language.split(['-', '_']).next().unwrap_or_default()
 }

@@ -110,9 +110,8 @@ impl DeskMemory {
         self.round_due = changed.len() > PLACES_IN_A_ROUND;
         changed.truncate(PLACES_IN_A_ROUND);
         self.told.extend(changed.iter().map(|place| (place.conversation.clone(), known(place))));
-        if !changed.is_empty() {
-            self.round_at = now;
-        }
+        // Also when nothing changed: with a long line it takes a while to see that.
+        self.round_at = now;
         changed
     }
 
