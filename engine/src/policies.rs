@@ -11,8 +11,9 @@ pub fn sentences(policies: &Policies, money: impl Fn(i64) -> String) -> Vec<Stri
         Some(days) => format!("Items can be returned or exchanged within {days} days after delivery."),
         None => "Items can be returned or exchanged at any time after delivery.".into(),
     }];
-    for window in policies.return_days.iter().flat_map(|_| &policies.tiers) {
-        sentences.push(format!("For {} customers it is {} days.", window.tier, window.return_days));
+    for window in &policies.tiers {
+        let days = return_days(policies, Some(&window.tier)).filter(|days| Some(*days) > policies.return_days);
+        sentences.extend(days.map(|days| format!("For {} customers it is {days} days.", window.tier)));
     }
     if policies.refund_to_origin {
         sentences.push("A refund goes back the way the order was paid, or to a gift card of the customer.".into());
@@ -88,11 +89,10 @@ mod tests {
         assert_eq!(return_days(&policies, Some(&gold)), Some(60));
         assert_eq!(return_days(&policies, None), Some(30));
         assert_eq!(return_days(&Policies { return_days: Some(90), ..policies.clone() }, Some(&gold)), Some(90));
-        assert!(
-            sentences(&policies, |minor| minor.to_string())
-                .iter()
-                .any(|line| line == "For Gold customers it is 60 days.")
-        );
+        let told = |policies: &Policies| sentences(policies, |minor| minor.to_string()).join("\n").contains("Gold");
+        assert!(sentences(&policies, |minor| minor.to_string()).contains(&"For Gold customers it is 60 days.".into()));
+        assert!(!told(&Policies { return_days: Some(90), ..policies.clone() }), "a shorter window does not count");
+        assert!(!told(&Policies { return_days: None, ..policies }), "there is no window at all");
     }
 
     #[test]

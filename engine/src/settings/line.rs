@@ -7,7 +7,7 @@ use baton_shared::settings::LineRules;
 
 use super::{at_most, malformed};
 
-/// Issues that are sent to somebody: each may go to several.
+/// Issues that are sent to somebody, each once; more than there are.
 const ROUTES: usize = 60;
 
 pub(super) fn check(line: &LineRules) -> Result<(), Refusal> {
@@ -17,7 +17,10 @@ pub(super) fn check(line: &LineRules) -> Result<(), Refusal> {
     within("wait_limit_s", line.wait_limit_s, &WAIT_LIMIT_S)?;
     within("idle_s", line.idle_s, &IDLE_S)?;
     at_most("routes", ROUTES, line.routes.len())?;
-    for route in &line.routes {
+    for (place, route) in line.routes.iter().enumerate() {
+        if line.routes.iter().take(place).any(|other| other.issue == route.issue) {
+            return malformed(&format!("{} has two routes, an issue has one.", route.issue.word()));
+        }
         if matches!(route.issue, IssueKind::Unknown) {
             return malformed("A route begins with the name of an issue, like refund.");
         }

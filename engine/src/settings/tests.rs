@@ -146,6 +146,10 @@ fn the_line_keeps_its_ranges() {
     assert_eq!(line(LineRules { idle_s: Some(59), ..LineRules::default() }), "idle_s is 60 to 86400, this is 59.");
     let route = IssueRoute { issue: IssueKind::Refund, skill: None, team: Some(label("billing")) };
     assert_eq!(line(LineRules { routes: vec![route.clone()], ..LineRules::default() }), "taken");
+    assert_eq!(
+        line(LineRules { routes: vec![route.clone(), route.clone()], ..LineRules::default() }),
+        "refund has two routes, an issue has one."
+    );
     let nobody = IssueRoute { team: None, ..route };
     assert_eq!(
         line(LineRules { routes: vec![nobody], ..LineRules::default() }),

@@ -41,10 +41,14 @@ pub(super) fn read(text: &str, items: &[OrderItem], details: &OrderDetails) -> R
         return without_titles(&said, text, items, details);
     }
     let mut mentions: Vec<Mention> = Vec::new();
+    // Where the words of the title before begin: a number in front of that one is not of this one.
+    let mut last = 0;
     for (index, (start, title)) in found.iter().enumerate() {
         let end = found.get(index + 1).map_or(said.len(), |(next, _)| *next);
         let about = said.get(*start..end).unwrap_or_default();
         let before = said.get(start.saturating_sub(3)..*start).unwrap_or_default();
+        let counted = said.get(start.saturating_sub(4).max(last)..*start);
+        last = *start;
         let (from, to) = parted(about);
         let free: Vec<usize> = items
             .iter()
@@ -60,7 +64,7 @@ pub(super) fn read(text: &str, items: &[OrderItem], details: &OrderDetails) -> R
         }
         let described = format!("{} {from}", before.join(" "));
         let Some(item) = pick(&free, &described, items, details) else { return Read::Which(title.clone()) };
-        let pieces = said.get(start.saturating_sub(4)..*start).and_then(pieces);
+        let pieces = counted.and_then(pieces);
         mentions.push(Mention { item, from, to, pieces });
     }
     if mentions.is_empty() { Read::Nothing } else { Read::Items(mentions) }

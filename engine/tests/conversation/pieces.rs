@@ -53,6 +53,17 @@ fn as_many_pieces_as_were_named_go_back() {
 }
 
 #[test]
+fn a_number_belongs_to_the_title_after_it() {
+    let lamp = OrderItem { sku: "lamp".into(), title: label("Lamp"), variant: None, quantity: 2, price: 2_000 };
+    let mugs = mugs();
+    let order = OrderView { items: [mugs.items.clone(), vec![lamp]].concat(), total: 7_000, ..mugs };
+    let text = "I want to return one mug and the lamps of order #12345.";
+    let (_, decision) = asked_about(order, text, Policies::default());
+    let words = bot_words(&decision);
+    assert!(words.contains("- Mug (size: S)") && words.contains("- 2 × Lamp"), "{words}");
+}
+
+#[test]
 fn an_exchange_is_shown_as_it_is_made() {
     let (action, words) = proposed("Exchange the mugs of order #12345 for size L.");
     assert_eq!(pieces(&action), 3);
