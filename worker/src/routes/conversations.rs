@@ -1,4 +1,4 @@
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use baton_engine::Bundle;
@@ -23,6 +23,8 @@ const BUNDLES: usize = 64;
 
 thread_local! {
     static CACHE: RefCell<BTreeMap<String, (Time, Bundle)>> = const { RefCell::new(BTreeMap::new()) };
+    /// How often a bundle was dropped: one that was asked for before that may be the old one.
+    static DROPS: Cell<u64> = const { Cell::new(0) };
 }
 
 /// A shopper's widget begins, or takes up, a conversation. Origin and key are compared before any object is woken.
@@ -91,6 +93,7 @@ pub(super) fn preflight(request: &Request) -> Result<Response, Error> {
 /// The site has a new bundle: this isolate goes by it at once, others when theirs is old.
 pub(super) fn forget_bundle(site: &str) {
     CACHE.with_borrow_mut(|cache| cache.remove(site));
+    DROPS.set(DROPS.get().wrapping_add(1));
 }
 
 async fn bundle(env: &Env, site: &str, now: Time) -> Result<Bundle, Error> {
@@ -100,7 +103,11 @@ async fn bundle(env: &Env, site: &str, now: Time) -> Result<Bundle, Error> {
     {
         return Ok(bundle);
     }
+    let drops = DROPS.get();
     let bundle: Bundle = call(&object(env, Object::Site, site)?, "/bundle", &Done { done: true }).await?;
+    if drops != DROPS.get() {
+        return Ok(bundle);
+    }
     CACHE.with_borrow_mut(|cache| {
         if cache.len() >= BUNDLES {
             cache.clear();

@@ -6,6 +6,7 @@ use baton_shared::text::{Label, Page};
 use worker::{Env, Request, Response};
 
 use super::body;
+use super::conversations::forget_bundle;
 use crate::error::Error;
 use crate::link::{Object, answer, call, object};
 use crate::outside::address;
@@ -26,6 +27,7 @@ pub(super) async fn set(mut request: Request, env: &Env, me: &Me) -> Result<Resp
     check(&change, is_local(env))?;
     let site = object(env, Object::Site, me.site.as_str())?;
     let view: NoticesView = call(&site, "/notices/set", &change).await?;
+    forget_bundle(me.site.as_str());
     answer(&view)
 }
 
