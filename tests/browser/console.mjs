@@ -47,7 +47,7 @@ export async function settingsOf(browser, shop, slug, viewport = DESKTOP, option
   return {
     ...desk,
     save: () => page.getByRole("button", { name: "Save", exact: true }).click(),
-    saved: () => page.getByRole("status").getByText("Saved.").waitFor(),
+    saved: () => page.getByRole("status").getByText("Saved.", { exact: true }).waitFor(),
   };
 }
 

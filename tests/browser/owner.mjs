@@ -23,25 +23,8 @@ export async function ownerOf(shop) {
     call,
     /** Changes a part of the settings, whatever else is set. */
     async set(change) {
-      const deadline = Date.now() + 40_000;
-      for (;;) {
-        const before = await call("GET", "/api/settings");
-        try {
-          return await call("POST", "/api/settings", { ...before, ...change });
-        } catch (refused) {
-          // A reader may hold settings of half a minute ago.
-          if (!String(refused).includes(" 409 ") || Date.now() > deadline) throw refused;
-        }
-      }
-    },
-    /** Reads the settings until they are as expected: a reader may hold those of half a minute ago. */
-    async reads(expected) {
-      const deadline = Date.now() + 40_000;
-      for (;;) {
-        const now = await call("GET", "/api/settings");
-        if (expected(now)) return now;
-        if (Date.now() > deadline) throw new Error(`The settings stay ${JSON.stringify(now)}.`);
-      }
+      const before = await call("GET", "/api/settings");
+      return call("POST", "/api/settings", { ...before, ...change });
     },
     /** Changes some of the rules for orders. */
     async rule(change) {
