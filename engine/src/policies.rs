@@ -47,9 +47,14 @@ pub fn sentences(policies: &Policies, money: impl Fn(i64) -> String) -> Vec<Stri
 /// Days after delivery in which a customer of this tier may return; none: no limit.
 pub(crate) fn return_days(policies: &Policies, tier: Option<&Label>) -> Option<u32> {
     let general = policies.return_days?;
-    let same = |window: &&TierWindow| tier.is_some_and(|tier| tier.as_str().eq_ignore_ascii_case(window.tier.as_str()));
+    let same = |window: &&TierWindow| tier.is_some_and(|tier| same_tier(tier.as_str(), window.tier.as_str()));
     let own = policies.tiers.iter().filter(same).map(|window| window.return_days).max();
     Some(own.map_or(general, |own| own.max(general)))
+}
+
+/// Whether a customer's tier is the one that an owner named, however it is spelled.
+pub(crate) fn same_tier(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.trim().to_lowercase()
 }
 
 fn needs(what: &str, level: Identity) -> String {
@@ -87,6 +92,7 @@ mod tests {
         let tiers = vec![TierWindow { tier: Label::new("Gold").unwrap(), return_days: 60 }];
         let policies = Policies { tiers, ..Policies::default() };
         assert_eq!(return_days(&policies, Some(&gold)), Some(60));
+        assert_eq!(return_days(&policies, Some(&Label::new("GOLD ").unwrap())), Some(60));
         assert_eq!(return_days(&policies, None), Some(30));
         assert_eq!(return_days(&Policies { return_days: Some(90), ..policies.clone() }, Some(&gold)), Some(90));
         let told = |policies: &Policies| sentences(policies, |minor| minor.to_string()).join("\n").contains("Gold");

@@ -9,6 +9,7 @@ mod agent;
 mod client;
 pub mod crash;
 mod desk;
+pub mod desk_alone;
 mod fault;
 pub mod handoff;
 mod http;

@@ -7,6 +7,7 @@ use baton_shared::protocol::desk::{Priority, PriorityPart};
 use baton_shared::text::Label;
 
 use super::{DeskEntry, DeskRules, words};
+use crate::policies::same_tier;
 
 const MINUTE_MS: u64 = 60_000;
 const VALUED_TIER: f64 = 2.0;
@@ -56,6 +57,6 @@ fn upset(entry: &DeskEntry) -> f64 {
 }
 
 fn tier_points(tier: &Label, rules: &DeskRules) -> f64 {
-    let is_valued = rules.valued_tiers.iter().any(|valued| valued.as_str().eq_ignore_ascii_case(tier.as_str()));
+    let is_valued = rules.valued_tiers.iter().any(|valued| same_tier(valued.as_str(), tier.as_str()));
     if is_valued { VALUED_TIER } else { ANY_TIER }
 }

@@ -6,6 +6,7 @@ use baton_shared::order::OrderState;
 use super::rules::Rules;
 use super::weigh::Reading;
 use crate::conversation::ConversationState;
+use crate::policies::same_tier;
 
 /// Frustration that is trouble by itself.
 const UPSET: f64 = 1.0;
@@ -13,7 +14,7 @@ const UPSET: f64 = 1.0;
 /// Once in a conversation: after a hand-back the same trouble is with the bot on purpose.
 pub(super) fn in_trouble(state: &ConversationState, rules: &Rules<'_>, seq: u64) -> Option<Reading> {
     let tier = state.customer.as_ref()?.customer.tier.as_ref()?;
-    let is_valued = rules.triggers.valued_tiers.iter().any(|valued| same_word(valued.as_str(), tier.as_str()));
+    let is_valued = rules.triggers.valued_tiers.iter().any(|valued| same_tier(valued.as_str(), tier.as_str()));
     if !is_valued || state.fired.contains(&TriggerKind::ValuedCustomer) {
         return None;
     }
@@ -49,8 +50,4 @@ fn trouble(state: &ConversationState) -> Option<String> {
     }
     let upset = state.tone.score >= UPSET;
     upset.then(|| format!("frustration {}", state.tone.score))
-}
-
-fn same_word(one: &str, other: &str) -> bool {
-    one.trim().to_lowercase() == other.trim().to_lowercase()
 }

@@ -1,11 +1,12 @@
 //! `cargo bench-handoff [--rounds 40]`: from the message that escalates to the offer on the agent's screen, against a bare
 //! round trip through two objects in plain JavaScript, on the same workerd, interleaved in one run, with shorter and
-//! longer lines. Exits with 1 when a median is above the goal.
+//! longer lines. Before that, what one decision of the desk costs by itself. Exits with 1 when a median is above the goal.
 #![expect(clippy::print_stdout, reason = "a program that prints figures")]
 
 use std::process::ExitCode;
 use std::time::Duration;
 
+use baton_tests::desk_alone::{AGENTS, WAITING, decisions};
 use baton_tests::handoff::{Line, Relay};
 use baton_tests::{Options, Site, project};
 
@@ -22,6 +23,10 @@ fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let given = arguments.find(|name| name == "--rounds").and_then(|_| arguments.next());
     let rounds: u32 = given.and_then(|rounds| rounds.parse().ok()).unwrap_or(40);
+    println!("a decision of the desk alone, with {WAITING} waiting and {AGENTS} agents");
+    for (name, took) in decisions() {
+        println!("{:>10.1} µs  {name}", took.as_secs_f64() * 1e6);
+    }
     let bare = project().join("tests/bench/relay.js");
     let site = Site::open_with(Options { bare: Some(bare), ..Options::default() });
     let mut relay = Relay::open(&site);
