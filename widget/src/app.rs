@@ -278,7 +278,10 @@ impl App {
                 let now = page::now();
                 match from_json(&text) {
                     Ok(frame) if self.line(|line| line.is_anothers(&frame)) => self.start_over(),
-                    Ok(frame) => self.act(|session| session.received(frame, now)),
+                    Ok(frame) => {
+                        self.line(|line| line.note_vouched(&frame));
+                        self.act(|session| session.received(frame, now));
+                    }
                     Err(_) => self.act(|session| {
                         session.heard(now);
                         Vec::new()

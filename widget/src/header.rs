@@ -49,14 +49,10 @@ impl Header {
 }
 
 fn waiting(model: &Model) -> String {
-    let place = match model.session.place {
+    match model.session.place {
         Some((position, Some(wait_s))) => words::join(&[&words::place(position), " · ", &words::wait(wait_s)]),
         Some((position, None)) => words::place(position),
         None => words::WAITING_LINE.to_owned(),
-    };
-    match &model.session.place_note {
-        Some(note) => words::join(&[&place, " · ", note.as_str()]),
-        None => place,
     }
 }
 

@@ -106,7 +106,6 @@ impl Line {
     pub(crate) fn vouch(&mut self) {
         if let (Some(token), Some(id)) = (self.identity.clone(), page::message_id()) {
             self.vouching = Some(id.clone());
-            self.keep(|kept| kept.vouched = true);
             self.send(&to_json(&ShopperFrame::Identify { id, token }));
         }
     }
@@ -114,6 +113,13 @@ impl Line {
     /// Whether the conversation belongs to somebody who is signed in.
     pub(crate) fn is_vouched(&self) -> bool {
         self.kept.as_ref().is_some_and(|kept| kept.vouched)
+    }
+
+    /// The conversation belongs to who is signed in once the server has taken that.
+    pub(crate) fn note_vouched(&mut self, frame: &ConversationFrame) {
+        if matches!(frame, ConversationFrame::Ack { id, .. } if Some(id) == self.vouching.as_ref()) {
+            self.keep(|kept| kept.vouched = true);
+        }
     }
 
     /// Whether the server says that the conversation is somebody else's.
