@@ -28,6 +28,11 @@ pub(crate) fn suggested(
     (now, seq): (Time, u64),
 ) -> CopilotStep {
     let understood = understand(&wants.text, None, Expectation::default());
+    let is_small_talk = matches!(understood.intent, Intent::Thanks | Intent::Goodbye | Intent::Greeting)
+        || (!wants.text.contains('?') && has_any(&bot::words(&wants.text), words::IS_ALL));
+    if is_small_talk && !wants.is_claim {
+        return nothing(wants.about);
+    }
     let mut change = change::wanted(state, &bundle.settings.policies(), now);
     let proposal = change.as_mut().and_then(|change| change.proposal.take());
     let mut replies: Vec<Reply> = Vec::new();
@@ -55,6 +60,11 @@ pub(crate) fn suggested(
         articles: articles.map(|hit| ArticleLink { id: hit.id.clone(), title: hit.title.clone() }).collect(),
         proposal,
     }
+}
+
+/// There is nothing to suggest.
+fn nothing(about: u64) -> CopilotStep {
+    CopilotStep::Suggested { about, replies: Vec::new(), articles: Vec::new(), proposal: None }
 }
 
 /// The first words of a person, with what this person has before them.

@@ -21,6 +21,8 @@ pub(crate) const ONE_AT_A_TIME: &str = "The co-pilot is still looking up what wa
 pub(crate) const PROPOSAL_GONE: &str = "This proposal is no longer open. Look at the change again first.";
 pub(crate) const ACTING: &str = "Another change is being made. Wait until it is done.";
 
+pub(super) const IS_ALL: &[&str] =
+    &["that's all", "that is all", "all i needed", "nothing else", "thanks for your help", "thank you for your help"];
 pub(super) const ASKS_FOR_TOTAL: &[&str] =
     &["how much did", "how much was", "how much is the order", "the total", "total of", "what did i pay", "order cost"];
 pub(super) const ASKS_FOR_ITEMS: &[&str] = &[

@@ -8,7 +8,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use baton_tests::lab::{Options, report, serve};
+use baton_tests::lab::{Options, guarded, report, serve};
 use baton_tests::{project, tasks};
 
 fn main() -> ExitCode {
@@ -33,7 +33,15 @@ fn main() -> ExitCode {
 fn run(options: Options) -> Result<(), String> {
     let program = std::env::current_exe().map_err(|error| error.to_string())?;
     println!("{}", report(&options, &program)?);
+    println!("\n{}", copilot(&options)?);
     Ok(())
+}
+
+/// What the co-pilot does, over cases of its own and over dialogues replayed after a hand-off.
+fn copilot(options: &Options) -> Result<String, String> {
+    let guarded = guarded()?;
+    let suggested = tasks::suggested(&options.eval)?;
+    Ok(format!("{guarded}\n{suggested}"))
 }
 
 fn options(arguments: &[String]) -> Result<Options, String> {

@@ -24,7 +24,9 @@
 //! Requests that swap an item for itself are no requests: they are replayed, and a wrong change in them counts, but they are
 //! left out of the shares.
 
+mod beside;
 mod clause;
+mod facts;
 mod judge;
 mod replay;
 mod report;
@@ -34,4 +36,5 @@ mod task;
 #[cfg(test)]
 mod tests;
 
+pub use beside::{Suggested, suggested};
 pub use report::{Options, Summary, report};

@@ -67,9 +67,10 @@ impl Shop {
             Ask::Act { action, .. } => self.act(action),
             Ask::Articles { .. } => Found::Articles { hits: Vec::new() },
             Ask::Products { .. } => Found::Products { products: Vec::new() },
-            Ask::Customer { .. } | Ask::SendCode { .. } | Ask::CheckCode { .. } => {
-                Found::Failed { why: Label::cut("not part of this shop") }
+            Ask::Customer { customer, .. } => {
+                customer.as_ref().and_then(|id| self.customer(id)).unwrap_or(Found::NoMatch {})
             }
+            Ask::SendCode { .. } | Ask::CheckCode { .. } => Found::Failed { why: Label::cut("not part of this shop") },
             Ask::History { .. } => Found::History { related: Vec::new() },
         }
     }
@@ -91,6 +92,14 @@ impl Shop {
         let own: Vec<OrderRecord> =
             self.orders.values().filter(|other| other.customer_id == customer.id).cloned().collect();
         Some(Found::Order { order: order.view(NOW)?, customer: customer.view(&own, &order.id)? })
+    }
+
+    /// Somebody by the store's id, with their orders.
+    fn customer(&self, id: &Label) -> Option<Found> {
+        let customer = self.customers.get(id.as_str())?;
+        let own: Vec<OrderRecord> = self.orders.values().filter(|order| order.customer_id == *id).cloned().collect();
+        let orders = own.iter().filter_map(|order| order.view(NOW)).take(8).collect();
+        Some(Found::Customer { customer: customer.view(&own, &Label::default())?, orders })
     }
 
     fn act(&mut self, action: &StoreAction) -> Found {
