@@ -153,7 +153,7 @@ wire! {
         pub mail: Option<Page>,
         /// The sender of mails.
         pub mail_from: Option<Label>,
-        /// Where "somebody waits and nobody took it" is mailed to.
+        /// Where "somebody waits and nobody took it" and "somebody left an address" are mailed to.
         pub alert_to: Option<Label>,
         /// Seconds of waiting after which it is, 30 to 3,600; none: 120.
         pub alert_after_s: Option<u32>,

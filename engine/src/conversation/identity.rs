@@ -20,7 +20,7 @@ pub(super) fn signed(mut draft: Draft<'_>, identity: SignedIdentity) -> Decision
     draft.done()
 }
 
-/// The answer to a look-up that is about the shopper; `None` when it was another one.
+/// The answer to a look-up that is about the shopper; false when it was another one.
 pub(super) fn answered_for(draft: &mut Draft<'_>, wanted: &Wanted, found: &Found, ask: AskId) -> bool {
     match wanted {
         Wanted::Customer { .. } => {

@@ -1,4 +1,5 @@
-//! Who may come in: site keys, shoppers' tokens, agents' sessions, origins. Nothing here wakes an object but the look-up of a session.
+//! Who may come in: site keys, shoppers' tokens, agents' sessions, tokens of the shop's own server, origins. Only the
+//! look-ups of a session and of a site's secret wake an object here.
 
 mod cookie;
 mod identity;

@@ -62,7 +62,7 @@ impl<S: Sql> CodeStore<'_, S> {
     }
 
     /// Checks what was typed against the newest code. `fits` compares the number and the digest that it is given. A right
-    /// code is right once; a wrong one takes a try, also when there is none to compare it with.
+    /// code is right once; a wrong one takes a try, when there is one to compare it with.
     ///
     /// # Errors
     /// [`SqlError`] in the database's words.
