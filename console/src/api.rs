@@ -2,7 +2,6 @@
 
 use baton_shared::api::{Failure, Login, Me};
 use baton_shared::ids::SiteId;
-use baton_shared::outcome::InsightsSummary;
 use baton_shared::protocol::RefusalKind;
 use baton_shared::text::Label;
 use baton_shared::wire::{Wire, from_json, to_json};
@@ -74,14 +73,6 @@ pub async fn log_out() -> Result<(), Trouble> {
         .map_err(|_| Trouble::Unreachable)?;
     let response = request.send().await.map_err(|_| Trouble::Unreachable)?;
     if response.ok() { Ok(()) } else { Err(Trouble::Refused(refusal(response).await)) }
-}
-
-/// The figures of the site.
-///
-/// # Errors
-/// [`Trouble`]
-pub async fn insights() -> Result<InsightsSummary, Trouble> {
-    get("/api/insights").await
 }
 
 /// Reads what a route gives.

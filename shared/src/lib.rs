@@ -17,6 +17,7 @@ pub mod copilot;
 pub mod event;
 pub mod examples;
 pub mod ids;
+pub mod insights;
 pub mod limits;
 pub mod notice;
 pub mod order;

@@ -1,9 +1,11 @@
 //! What goes out of Baton: to the owner's webhook and by mail.
 
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::ids::{ConversationId, SiteId};
+use crate::outcome::HandOff;
 use crate::settings::NoticeSettings;
 use crate::text::{Body, FactText, Headline, Label};
 use crate::{Time, wire, wire_enum, words};
@@ -17,6 +19,14 @@ wire_enum! {
         Left = "left" { conversation: ConversationId, headline: Headline, contact: FactText },
         /// A person answered somebody who had left.
         Replied = "replied" { conversation: ConversationId, contact: FactText, by: Label, text: Body },
+        /// A hand-off is over; `number` counts those of the conversation, `repeats` what the shopper said twice in it.
+        HandedOff = "handed_off" {
+            conversation: ConversationId,
+            headline: Headline,
+            number: u32,
+            hand_off: Box<HandOff>,
+            repeats: u32,
+        },
     } else Unknown
 }
 

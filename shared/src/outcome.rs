@@ -101,6 +101,17 @@ wire! {
 }
 
 wire! {
+    /// What became of the co-pilot's suggested replies; one set for each message of the shopper.
+    pub struct CopilotUse {
+        pub shown: u32,
+        /// Sent as they were.
+        pub used: u32,
+        /// Sent after they were changed.
+        pub edited: u32,
+    }
+}
+
+wire! {
     pub struct Outcome {
         pub conversation: ConversationId,
         pub started_at: Time,
@@ -135,33 +146,8 @@ wire! {
         pub tones: Option<Tones>,
         /// At most 20.
         pub repeats: Vec<Repeat>,
+        pub copilot: Option<CopilotUse>,
         /// Questions that the bot had no answer to, at most 5.
         pub unanswered: Vec<FactText>,
-    }
-}
-
-wire! {
-    /// The figures of a period. Shares are `None` when there is nothing to divide by.
-    pub struct InsightsSummary {
-        pub conversations: u32,
-        pub escalated: u32,
-        /// Escalated conversations that a person answered.
-        pub answered: u32,
-        /// Of the answered ones with an answer to the question: the share that had to repeat something.
-        pub repeat_rate: Option<f64>,
-        pub repeat_answers: u32,
-        /// Medians in milliseconds.
-        pub wait_ms: Option<u64>,
-        /// From the claim to the first reply.
-        pub first_reply_ms: Option<u64>,
-        /// From the escalation to the close.
-        pub resolution_ms: Option<u64>,
-        pub csat_escalated: Option<f64>,
-        pub csat_bot: Option<f64>,
-        pub ratings: u32,
-        /// Share of conversations that no person was needed for.
-        pub containment: Option<f64>,
-        /// Newest first, at most 200.
-        pub outcomes: Vec<Outcome>,
     }
 }

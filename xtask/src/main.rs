@@ -31,6 +31,7 @@ Baton's commands:
   cargo deploy-check                                 what would be sent to the edge, without an account
   cargo bench-turn [ARGUMENTS]                       a bot turn against a bare echo on the same runtime
   cargo bench-handoff [ARGUMENTS]                    from the escalating message to the offer, against a bare relay
+  cargo bench-insights                               what the insights cost with 1,000,000 finished conversations
   cargo bench-understand                             what understanding a message and learning cost
   cargo crash [ARGUMENTS]                            kills of the runtime in mid-traffic; nothing may be lost
   cargo rush [ARGUMENTS]                             200 shoppers who want a person within a minute

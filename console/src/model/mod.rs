@@ -6,7 +6,7 @@ pub mod corrections;
 pub mod desk;
 pub mod draft;
 pub mod facts;
-pub mod figures;
+pub mod insights;
 pub mod keys;
 pub mod orders;
 pub mod pending;

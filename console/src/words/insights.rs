@@ -1,27 +1,45 @@
-pub const INSIGHTS_EMPTY: &str = "No conversation has ended yet. Figures appear with the first one.";
-pub const NO_FIGURE: &str = "not yet";
-pub const OUTCOMES: &str = "Conversations that ended";
-pub const NO_OUTCOMES: &str = "None yet.";
-pub const REPEAT_YES: &str = "yes";
-pub const REPEAT_NO: &str = "no";
+//! The insights. What a figure is called and what it means stands in `baton_shared::insights`.
 
-pub const REPEAT_RATE: &str = "Had to repeat something";
-pub const REPEAT_RATE_MEANING: &str = "Of the conversations that a person answered and whose shopper said whether they had to repeat anything: the share that said yes.";
-pub const TIME_TO_PERSON: &str = "Time to a person";
-pub const TIME_TO_PERSON_MEANING: &str =
-    "From the hand-off to the claim, the median of all hand-offs that a person took.";
-pub const FIRST_REPLY: &str = "First reply";
-pub const FIRST_REPLY_MEANING: &str = "From the claim to the first words of the person, the median.";
-pub const RESOLUTION: &str = "Resolution after a hand-off";
-pub const RESOLUTION_MEANING: &str = "From the hand-off to the close, the median.";
-pub const CSAT_ESCALATED: &str = "Rating with a person";
-pub const CSAT_ESCALATED_MEANING: &str = "The average of 1 to 5, of the conversations that were handed over.";
-pub const CSAT_BOT: &str = "Rating with the bot alone";
-pub const CSAT_BOT_MEANING: &str = "The average of 1 to 5, of the conversations that no person was needed for.";
-pub const CONTAINMENT: &str = "Containment";
-pub const CONTAINMENT_MEANING: &str = "The share of conversations that no person was needed for.";
+use baton_shared::context::{FactKey, TriggerKind};
+use baton_shared::insights::FEW;
+use baton_shared::outcome::RepeatKind;
+use baton_shared::protocol::desk::DeclineReason;
+use baton_shared::wire::from_json;
+
+use super::names;
+
+pub const EMPTY: &str = "No conversation has ended yet. Figures appear with the first one.";
+pub const NO_FIGURE: &str = "not yet";
+pub const PERIOD: &str = "Period";
+pub const PART: &str = "Show";
+pub const ALL: &str = "All conversations";
+pub const WORSE: &str = "What got worse";
+pub const NOTHING_WORSE: &str = "Nothing got worse beyond chance.";
+pub const FIGURES: &str = "Figures";
+pub const FEWER_NOTE: &str = "Too few for a comparison yet.";
+pub const AS_BEFORE: &str = "as in the period before";
+pub const NUMBERS: &str = "Numbers";
+pub const DAY: &str = "Day";
+pub const CASES: &str = "Cases";
+pub const NINE_OF_TEN: &str = "Nine of ten within";
+pub const BEFORE: &str = "Before";
+pub const NOW: &str = "Now";
+pub const NONE: &str = "None in this period.";
 pub const HAND_OFFS: &str = "Hand-offs";
-pub const HAND_OFFS_MEANING: &str = "Conversations that the bot handed over to the team.";
+pub const HELD: &str = "Time with them";
+pub const PERSON: &str = "Person";
+pub const TIMES: &str = "Times";
+pub const REASON: &str = "Reason";
+pub const QUESTION: &str = "Question";
+pub const OUTCOMES: &str = "Conversations that ended";
+pub const NO_OUTCOMES: &str = "None in this period.";
+pub const MORE: &str = "Show more";
+pub const CLOSE_LIST: &str = "Show all again";
+pub const REPEAT_YES: &str = "said yes";
+pub const REPEAT_NO: &str = "said no";
+pub const DOWNLOAD_CSV: &str = "CSV";
+pub const DOWNLOAD_JSON: &str = "JSON";
+pub const DOWNLOAD: &str = "Download these conversations:";
 
 /// The heads of the table of outcomes.
 pub const OUTCOME_HEADS: [&str; 9] = [
@@ -37,44 +55,129 @@ pub const OUTCOME_HEADS: [&str; 9] = [
 ];
 
 #[must_use]
-pub fn insights_no_hand_offs(conversations: u32) -> String {
+pub fn period(days: u32) -> String {
+    format!("{days} days")
+}
+
+#[must_use]
+pub fn in_period(days: u32) -> String {
+    format!("in the last {days} days")
+}
+
+#[must_use]
+pub fn none_in(days: u32) -> String {
+    format!("No conversation ended {}.", in_period(days))
+}
+
+#[must_use]
+pub fn no_hand_offs(conversations: u32, days: u32) -> String {
     match conversations {
-        1 => String::from("One conversation ended; it was not handed over."),
-        count => format!("{count} conversations ended; none was handed over."),
+        1 => format!("One conversation ended {}; it was not handed over.", in_period(days)),
+        count => format!("{count} conversations ended {}; none was handed over.", in_period(days)),
     }
 }
 
 #[must_use]
-pub fn insights_repeat(escalated: u32, share: &str, answers: u32) -> String {
-    match (escalated, answers) {
-        (1, _) => format!("Of the one hand-off so far {share} had to repeat something (1 answer)."),
-        (escalated, 1) => format!("Of {escalated} hand-offs {share} had to repeat something (1 answer)."),
-        (escalated, answers) => {
-            format!("Of {escalated} hand-offs {share} had to repeat something ({answers} answers).")
-        }
+pub fn repeat_share(hand_offs: u32, share: &str, days: u32) -> String {
+    format!("Of {hand_offs} hand-offs {} {share} had to repeat something", in_period(days))
+}
+
+#[must_use]
+pub fn repeat_count(hand_offs: u32, repeated: u32, days: u32) -> String {
+    let had = match repeated {
+        0 => String::from("nobody had to repeat anything"),
+        1 => String::from("one had to repeat something"),
+        count => format!("{count} had to repeat something"),
+    };
+    format!("Of {} {} {had}", plural(hand_offs, "hand-off"), in_period(days))
+}
+
+#[must_use]
+pub fn not_answered(hand_offs: u32, days: u32) -> String {
+    format!("{} {}; no person has answered one yet.", capital_plural(hand_offs, "hand-off"), in_period(days))
+}
+
+#[must_use]
+pub fn wait(half: &str, most: &str) -> String {
+    format!("Half of those who waited had a person within {half}, nine of ten within {most}.")
+}
+
+#[must_use]
+pub fn few(cases: u32) -> String {
+    match cases {
+        1 => String::from("This rests on one answered hand-off: read it as a story, not as a share."),
+        count => format!("This rests on {count} answered hand-offs: read it with care until there are {FEW}."),
     }
 }
 
 #[must_use]
-pub fn insights_no_answers(escalated: u32) -> String {
-    match escalated {
-        1 => String::from("One hand-off so far; its shopper did not say whether anything had to be repeated."),
-        count => format!("{count} hand-offs; no shopper said yet whether anything had to be repeated."),
+pub fn few_cases(cases: u32) -> String {
+    match cases {
+        0 => String::from("nothing counted yet"),
+        1 => String::from("only 1 case: too few for a trend"),
+        count => format!("only {count} cases: too few for a trend"),
     }
 }
 
 #[must_use]
-pub fn insights_wait(wait: &str) -> String {
-    format!("Half of those who waited had a person within {wait}.")
+pub fn better(by: &str) -> String {
+    format!("{by} better")
 }
 
 #[must_use]
-pub fn few_answers(answers: u32) -> String {
-    match answers {
-        0 => String::from("There is no answer yet: the share will mean something from about 20 answers on."),
-        1 => String::from("This rests on 1 answer: read it as a story, not as a share."),
-        count => format!("This rests on {count} answers: read it with care until there are about 20."),
-    }
+pub fn worse(by: &str) -> String {
+    format!("{by} worse")
+}
+
+#[must_use]
+pub fn more(by: &str) -> String {
+    format!("{by} more")
+}
+
+#[must_use]
+pub fn fewer(by: &str) -> String {
+    format!("{by} less")
+}
+
+#[must_use]
+pub fn than_before(days: u32) -> String {
+    format!("than the {days} days before")
+}
+
+#[must_use]
+pub fn points(points: f64) -> String {
+    let whole = format!("{points:.0}");
+    if whole == "1" { String::from("1 point") } else { format!("{whole} points") }
+}
+
+#[must_use]
+pub fn went(name: &str, before: &str, now: &str) -> String {
+    format!("{name}: from {before} to {now}")
+}
+
+#[must_use]
+pub fn most_in(part: &str, before: &str, now: &str) -> String {
+    format!("most of it: {part}, from {before} to {now}")
+}
+
+#[must_use]
+pub fn of_cases(hits: u32, cases: u32) -> String {
+    format!("{hits} of {cases}")
+}
+
+#[must_use]
+pub fn nine_of_ten(high: &str) -> String {
+    format!("nine of ten within {high}")
+}
+
+#[must_use]
+pub fn cases(count: u32) -> String {
+    plural(count, "case")
+}
+
+#[must_use]
+pub fn ratings(count: u32) -> String {
+    plural(count, "rating")
 }
 
 #[must_use]
@@ -83,35 +186,68 @@ pub fn meaning_of(figure: &str) -> String {
 }
 
 #[must_use]
+pub fn conversations_of(figure: &str) -> String {
+    format!("Conversations: {figure}")
+}
+
+#[must_use]
+pub fn show_conversations(figure: &str) -> String {
+    format!("Show the conversations behind “{figure}”")
+}
+
+#[must_use]
+pub fn chart_title(name: &str, from: &str, to: &str, highest: &str) -> String {
+    format!("{name} by day, {from} to {to}; highest {highest}")
+}
+
+#[must_use]
 pub fn out_of_5(score: u8) -> String {
     format!("{score} of 5")
 }
 
+/// A part as a person reads it, e.g. `team freight`.
 #[must_use]
-pub fn answers(count: u32) -> String {
-    plural(count, "answer")
+pub fn part(key: &str) -> String {
+    match key.split_once(':') {
+        Some(("trigger", word)) => reason(word),
+        Some(("team", team)) => format!("team {team}"),
+        Some(("language", language)) => format!("language {language}"),
+        Some(_) | None => key.to_owned(),
+    }
 }
 
+/// A reason to hand over, by its word.
 #[must_use]
-pub fn ratings(count: u32) -> String {
-    format!("{} in all", plural(count, "rating"))
+pub fn reason(word: &str) -> String {
+    let kind = TriggerKind::ALL.iter().find(|kind| kind.word() == word).copied().unwrap_or(TriggerKind::Unknown);
+    names::trigger(kind).to_owned()
 }
 
+/// Why an offer was not taken, by its word.
 #[must_use]
-pub fn conversations(count: u32) -> String {
-    format!("of {}", plural(count, "conversation"))
+pub fn passed_over(word: &str) -> String {
+    if word == "timed_out" {
+        return String::from("ran out unanswered");
+    }
+    let reason: DeclineReason = from_json(&format!("{word:?}")).unwrap_or(DeclineReason::Unknown);
+    names::decline_reason(reason).to_owned()
 }
 
+/// What was said twice, with the numbers of both messages.
 #[must_use]
-pub fn hand_offs(count: u32) -> String {
-    plural(count, "hand-off")
-}
-
-#[must_use]
-pub fn hand_offs_answered(answered: u32, escalated: u32) -> String {
-    format!("{answered} of {} answered", plural(escalated, "hand-off"))
+pub fn repeat(kind: RepeatKind, key: Option<FactKey>, before: u64, after: u64) -> String {
+    let what = key.map_or("a detail", names::fact);
+    let how = match kind {
+        RepeatKind::Asked => "was asked again:",
+        RepeatKind::Value | RepeatKind::Issue | RepeatKind::Unknown => "said again:",
+    };
+    format!("{how} {} (messages {before} and {after})", what.to_lowercase())
 }
 
 fn plural(count: u32, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+}
+
+fn capital_plural(count: u32, word: &str) -> String {
+    if count == 1 { format!("One {word}") } else { format!("{count} {word}s") }
 }

@@ -2,7 +2,7 @@
 
 mod decisions;
 mod desk;
-mod insights;
+pub mod insights;
 mod names;
 pub mod reasons;
 pub mod settings;
@@ -18,13 +18,6 @@ pub use desk::{
     TAKE_OVER, TEAM, TO_ANYBODY, TO_ANYBODY_MORE, TO_CALL_BACK, TRANSFER, TRANSFER_BRIEF, TRANSFER_BRIEF_HINT,
     TRANSFER_NOW, TRANSFER_TITLE, TRANSFER_TO, TRANSFERRING, WITH_COLLEAGUES, colleague, here_of_team, load,
     load_in_words, others_have, points, presence, priority, priority_of, reach_at, short, target, team, wanted,
-};
-pub use insights::{
-    CONTAINMENT, CONTAINMENT_MEANING, CSAT_BOT, CSAT_BOT_MEANING, CSAT_ESCALATED, CSAT_ESCALATED_MEANING, FIRST_REPLY,
-    FIRST_REPLY_MEANING, HAND_OFFS, HAND_OFFS_MEANING, INSIGHTS_EMPTY, NO_FIGURE, NO_OUTCOMES, OUTCOME_HEADS, OUTCOMES,
-    REPEAT_NO, REPEAT_RATE, REPEAT_RATE_MEANING, REPEAT_YES, RESOLUTION, RESOLUTION_MEANING, TIME_TO_PERSON,
-    TIME_TO_PERSON_MEANING, answers, conversations, few_answers, hand_offs, hand_offs_answered, insights_no_answers,
-    insights_no_hand_offs, insights_repeat, insights_wait, meaning_of, out_of_5, ratings,
 };
 pub use names::{
     card_standing, close_reason, decline_reason, fact, identity, issue, order_state, standing_meaning, tone, trend,

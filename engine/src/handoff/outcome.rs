@@ -39,6 +39,7 @@ pub fn outcome(conversation: &ConversationId, state: &ConversationState) -> Outc
         segments: Vec::new(),
         tones: None,
         repeats: Vec::new(),
+        copilot: None,
         unanswered: Vec::new(),
     }
 }

@@ -187,6 +187,7 @@ fn a_stored_row_without_the_new_fields_is_read() {
         segments: Vec::new(),
         tones: None,
         repeats: Vec::new(),
+        copilot: None,
         unanswered: Vec::new(),
         language: None,
         ..outcome

@@ -1,6 +1,7 @@
 use baton_shared::context::{FactKey, Identity, TriggerKind};
 use baton_shared::event::{CloseReason, Event, Stage};
-use baton_shared::outcome::InsightsSummary;
+use baton_shared::insights::{Figure, InsightsView, OutcomePage};
+use baton_shared::outcome::{HandOffEnd, HandOffStart, Outcome};
 use baton_shared::protocol::agent::AgentFrame;
 use baton_shared::protocol::shopper::ShopperFrame;
 use baton_shared::text::{Comment, FactText};
@@ -92,11 +93,10 @@ fn check_bot_is_silent(shopper: &Shopper) {
 }
 
 fn check_figures(site: &Site, shopper: &Shopper) {
-    let summary: InsightsSummary = until("the outcome in the insights", SOON, || {
-        let summary: InsightsSummary = site.owner.get("/api/insights").read();
-        summary.outcomes.first().is_some_and(|outcome| outcome.score.is_some()).then_some(summary)
+    let outcome: Outcome = until("the outcome in the insights", SOON, || {
+        let page: OutcomePage = site.owner.get("/api/insights/conversations").read();
+        page.outcomes.into_iter().find(|outcome| outcome.score.is_some())
     });
-    let outcome = &summary.outcomes[0];
     assert_eq!(outcome.conversation, shopper.conversation);
     assert_eq!((outcome.score, outcome.repeated), (Some(5), Some(false)));
     assert_eq!(outcome.reason, CloseReason::Solved);
@@ -104,8 +104,36 @@ fn check_figures(site: &Site, shopper: &Shopper) {
     assert!(outcome.escalated_at.is_some() && outcome.claimed_at >= outcome.escalated_at);
     assert!(outcome.first_reply_at >= outcome.claimed_at);
     assert_eq!(outcome.agent.as_ref().unwrap().name.as_str(), "Mira");
-    assert_eq!((summary.conversations, summary.escalated, summary.answered), (1, 1, 1));
-    assert_eq!(summary.repeat_rate, Some(0.0));
+    let [segment] = outcome.segments.as_slice() else { panic!("one stay at the desk: {:?}", outcome.segments) };
+    assert_eq!((segment.began, segment.ended), (HandOffStart::Bot, HandOffEnd::Closed));
+    assert_eq!((segment.claimed_at, segment.first_reply_at), (outcome.claimed_at, outcome.first_reply_at));
+    assert_eq!(outcome.repeats, [], "nobody had to say anything twice");
+
+    let view: InsightsView = site.owner.get("/api/insights?days=7").read();
+    let figure = |figure: Figure| view.figures.iter().find(|one| one.figure == figure).unwrap().now.clone();
+    for (name, hits) in
+        [(Figure::RepeatFound, 0), (Figure::RepeatSaid, 0), (Figure::Resolved, 1), (Figure::Abandoned, 0)]
+    {
+        assert_eq!((figure(name).cases, figure(name).hits), (1, Some(hits)), "{name:?}");
+    }
+    assert_eq!((figure(Figure::CsatEscalated).value, figure(Figure::CsatBot).value), (Some(5.0), None));
+    assert_eq!((figure(Figure::Wait).cases, figure(Figure::FirstReply).cases), (1, 1));
+    assert_eq!(view.load.len(), 1, "an owner sees who did how much");
+    let behind = |query: &str| -> usize {
+        let page: OutcomePage = site.owner.get(&format!("/api/insights/conversations?{query}")).read();
+        page.outcomes.len()
+    };
+    assert_eq!(
+        (behind("figure=resolved"), behind("figure=repeat_found"), behind("figure=hand_offs&slice=team%3Ax")),
+        (1, 0, 0)
+    );
+    for (query, text) in
+        [("days=93", "days is a whole number from 1 to 92, this is 93."), ("figure=luck", "There is no such figure.")]
+    {
+        let answer = site.owner.get(&format!("/api/insights?{query}"));
+        assert_eq!(answer.status, 400, "{}", answer.body);
+        assert!(answer.body.contains(text), "{}", answer.body);
+    }
 }
 
 #[test]

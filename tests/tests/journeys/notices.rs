@@ -1,4 +1,4 @@
-use baton_shared::event::Event;
+use baton_shared::event::{CloseReason, Event};
 use baton_shared::ids::{ConversationId, MessageId};
 use baton_shared::protocol::desk::DeskRequest;
 use baton_shared::protocol::shopper::ShopperFrame;
@@ -143,4 +143,23 @@ fn only_an_owner_reads_the_secrets() {
     assert_eq!(site.workerd.http().get("/api/notices").status, 401);
     let agent = site.agent("Ana");
     assert_eq!(agent.http.get("/api/notices").status, 403);
+}
+
+#[test]
+fn each_hand_off_that_is_over_is_told_with_its_clocks() {
+    let (site, receiver) = site();
+    let mira = site.agent("Mira");
+    let shopper = site.shopper();
+    shopper.ask_for_a_person();
+    let console = mira.take(&shopper.conversation);
+    Agent::close(&console, CloseReason::Solved);
+    let body = receiver.wait("/hook", 1).json();
+    assert_eq!(body["notice"]["notice"], "handed_off");
+    assert!(is_of(&body, &shopper.conversation));
+    assert_eq!((&body["notice"]["number"], &body["notice"]["repeats"]), (&json!(1), &json!(0)));
+    let hand_off = &body["notice"]["hand_off"];
+    assert_eq!((&hand_off["began"], &hand_off["ended"]), (&json!("bot"), &json!("closed")));
+    assert_eq!(hand_off["agent"]["name"], "Mira");
+    assert_eq!(hand_off["triggers"], json!(["asked_for_person"]));
+    assert!(hand_off["ended_at"].as_u64() >= hand_off["claimed_at"].as_u64());
 }

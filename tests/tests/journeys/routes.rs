@@ -20,6 +20,8 @@ const GUARDED: &[(&str, &str)] = &[
     ("GET", "/api/desk"),
     ("GET", "/api/conversations/some-conversation-id"),
     ("GET", "/api/insights"),
+    ("GET", "/api/insights/conversations"),
+    ("GET", "/api/insights/export"),
     ("GET", "/api/audit"),
     ("GET", "/api/examples"),
     ("POST", "/api/examples"),
@@ -115,7 +117,7 @@ fn what_is_for_owners_is_refused_to_agents() {
     ] {
         assert_eq!(mira.http.post(path, "{}").status, 403, "{path}");
     }
-    for path in ["/api/notices", "/api/examples"] {
+    for path in ["/api/notices", "/api/examples", "/api/insights/export?format=csv"] {
         assert_eq!(mira.http.get(path).status, 403, "{path}");
     }
     assert_eq!(mira.http.get("/api/insights").status, 200);

@@ -1,7 +1,7 @@
 use baton_shared::api::Failure;
 use baton_shared::context::TriggerKind;
 use baton_shared::event::Event;
-use baton_shared::outcome::InsightsSummary;
+use baton_shared::insights::OutcomePage;
 use baton_shared::protocol::RefusalKind;
 use baton_shared::replay::ReplayReport;
 use baton_shared::settings::{SiteSettings, TriggerSettings};
@@ -35,8 +35,8 @@ fn r_set_1_r_set_2_a_phrase_is_tried_on_old_conversations_saved_once_and_then_ha
     let _ = shopper.ask("Do you sell in bulk to hotels?");
     shopper.tap("That is all", "close");
     let finished = || -> Option<()> {
-        let summary: InsightsSummary = site.owner.get("/api/insights").read();
-        (summary.conversations == 1).then_some(())
+        let page: OutcomePage = site.owner.get("/api/insights/conversations").read();
+        (page.outcomes.len() == 1).then_some(())
     };
     until("the insights know it", SOON, finished);
 

@@ -20,7 +20,7 @@ use crate::room::keeper::arm;
 use crate::room::mail::Mail;
 use crate::room::messages::{Accepted, Claims, Done, SiteSetUp, Waits};
 use crate::room::warm::Warm;
-use crate::room::{body, places, presence, seat};
+use crate::room::{body, passed, places, presence, seat};
 use crate::shell::now;
 use crate::store::{Outbox, OutboxRow};
 
@@ -151,6 +151,7 @@ impl Desk {
         let (now, sql) = (now(), self.sql());
         self.with_warm(|warm| {
             let decision = warm.decide(input, now);
+            passed::push(&sql, &warm.bundle.site, &decision.events, now)?;
             warm.keeper.record(&sql, now, decision.events, None)?;
             for effect in decision.effects {
                 match effect {
@@ -185,6 +186,9 @@ impl Desk {
     async fn deliver(&self, row: &OutboxRow) -> Result<(), Error> {
         if row.target == outside::TARGET {
             return outside::pass_on(&self.env, row).await;
+        }
+        if row.target == passed::TARGET {
+            return passed::deliver(&self.env, row).await;
         }
         let tell: ToConversation = from_json(&row.body)?;
         let Accepted { accepted } = call(&self.conversation(&row.target)?, "/told", &tell).await?;

@@ -1,4 +1,3 @@
-use baton_engine::insights::summarise;
 use baton_shared::outcome::Outcome;
 use baton_shared::protocol::RefusalKind;
 use baton_shared::replay::ReplayCase;
@@ -6,14 +5,11 @@ use worker::{DurableObject, Env, Request, Response, Result, State, durable_objec
 
 use crate::error::Error;
 use crate::link::answer;
-use crate::room::body;
-use crate::room::messages::{Cases, Done, HowMany};
+use crate::room::messages::{Cases, Done, HowMany, PassedOver};
+use crate::room::{body, insights};
 use crate::store::InsightsStore;
 
-/// Outcomes that the figures are made from, newest first.
-const OUTCOMES: u32 = 2_000;
-
-/// One row per finished conversation; the questions asked of them.
+/// One row per finished conversation, days that add them up, and the questions asked of them.
 #[durable_object]
 pub struct Insights {
     state: State,
@@ -39,12 +35,18 @@ impl Insights {
                 InsightsStore(&sql).put(&body(&mut request).await?)?;
                 answer(&Done { done: true })
             }
+            "/passed" => {
+                let PassedOver { at, conversation, agent, reason, .. } = body(&mut request).await?;
+                InsightsStore(&sql).pass(at, conversation.as_str(), agent.as_str(), &reason)?;
+                answer(&Done { done: true })
+            }
             "/newest" => {
                 let HowMany { count } = body(&mut request).await?;
                 let outcomes = InsightsStore(&sql).newest(count)?;
                 answer(&Cases { cases: outcomes.into_iter().map(not_replayed).collect() })
             }
-            "/summary" => answer(&summarise(InsightsStore(&sql).newest(OUTCOMES)?)),
+            "/view" => answer(&insights::insights(&sql, &body(&mut request).await?)?),
+            "/behind" => answer(&insights::behind(&sql, &body(&mut request).await?)?),
             _ => Err(Error::refused(RefusalKind::NotFound, "No such call.")),
         }
     }

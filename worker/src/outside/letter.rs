@@ -52,8 +52,8 @@ pub(crate) fn mail(settings: &NoticeSettings, shop: &str, notice: &Notice) -> Op
                 "Hello,\n\nyou wrote in the chat of {shop}. {by} of {shop} answers:\n\n{text}\n\nYou can go on in the chat on our site."
             ),
         ),
-        // A phone number gets no mail.
-        Notice::Replied { .. } | Notice::Unknown => return None,
+        // A phone number gets no mail, and figures are for programs.
+        Notice::Replied { .. } | Notice::HandedOff { .. } | Notice::Unknown => return None,
     };
     Some(Mail { from, to, subject: Label::cut(&subject), text })
 }

@@ -1,8 +1,11 @@
 //! The outcome of a conversation with what only its whole log tells.
 
-use baton_engine::conversation::Tell;
+use baton_engine::Recorded;
+use baton_engine::conversation::{ConversationState, Tell};
 use baton_engine::insights::measure;
 use baton_shared::event::Event;
+use baton_shared::ids::ConversationId;
+use baton_shared::notice::Notice;
 use baton_shared::outcome::Outcome;
 
 use crate::store::{Journal, Sql, SqlError, Step};
@@ -18,7 +21,25 @@ pub(crate) fn measured(sql: &impl Sql, outcome: Outcome, last: u64) -> Result<Ou
     if last > measure::MEASURED_EVENTS {
         return Ok(outcome);
     }
+    Ok(measure::measured(outcome, &log(sql)?))
+}
+
+/// What is told outside of the hand-offs that ended with these events, which are recorded already.
+pub(crate) fn handed_off(
+    sql: &impl Sql,
+    conversation: &ConversationId,
+    state: &ConversationState,
+    recorded: &[Recorded<Event>],
+) -> Result<Vec<Notice>, SqlError> {
+    let Some(first) = recorded.first() else { return Ok(Vec::new()) };
+    let too_long = state.last_seq > measure::MEASURED_EVENTS;
+    if too_long || state.hand_offs == 0 || !recorded.iter().any(|one| measure::may_end(&one.event)) {
+        return Ok(Vec::new());
+    }
+    Ok(measure::handed_off(conversation, state, &log(sql)?, first.seq))
+}
+
+fn log(sql: &impl Sql) -> Result<Vec<Recorded<Event>>, SqlError> {
     let steps = Journal(sql).after::<Event>(0)?;
-    let events: Vec<_> = steps.iter().flat_map(Step::recorded).collect();
-    Ok(measure::measured(outcome, &events))
+    Ok(steps.iter().flat_map(Step::recorded).collect())
 }

@@ -8,10 +8,11 @@ use baton_shared::action::StoreAction;
 use baton_shared::api::{AgentProfile, Me, NewPerson};
 use baton_shared::context::Related;
 use baton_shared::event::{Party, Person};
-use baton_shared::ids::{ConversationId, SiteId};
+use baton_shared::ids::{AgentId, ConversationId, SiteId};
+use baton_shared::insights::Figure;
 use baton_shared::replay::{ReplayCase, ReplayPoint};
 use baton_shared::text::{Label, Page};
-use baton_shared::wire;
+use baton_shared::{Time, wire};
 
 wire! {
     /// To a conversation, before its first socket. Doing it again changes nothing.
@@ -199,6 +200,33 @@ wire! {
     /// To the insights: this many of the newest finished conversations.
     pub struct HowMany {
         pub count: u32,
+    }
+}
+
+wire! {
+    /// To the insights: a period that ends today, or the conversations behind one of its numbers.
+    pub struct InsightsAsk {
+        pub now: Time,
+        pub days: u32,
+        pub slice: Option<Label>,
+        pub figure: Option<Figure>,
+        pub page: Option<u32>,
+        /// Whether an owner asks.
+        pub owner: bool,
+        /// Whether it is for an export, with longer pages.
+        pub whole: bool,
+    }
+}
+
+wire! {
+    /// To the insights: an agent declined an offer, or let it run out.
+    pub struct PassedOver {
+        pub site: SiteId,
+        pub at: Time,
+        pub conversation: ConversationId,
+        pub agent: AgentId,
+        /// A word of the desk's protocol, or `timed_out`.
+        pub reason: String,
     }
 }
 

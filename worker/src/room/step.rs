@@ -37,6 +37,9 @@ pub(crate) fn step(
     let recorded = warm.keeper.record(sql, now, decision.events, message)?;
     let own = message.and_then(|message| seq_in(&recorded, message));
     let seq = own.or(recorded.first().map(|first| first.seq)).unwrap_or(warm.keeper.last);
+    for notice in measured::handed_off(sql, &about.conversation, &warm.keeper.state, &recorded)? {
+        outside::push(sql, &about.site, notice, now)?;
+    }
     let mut asks = Vec::new();
     for effect in decision.effects {
         match effect {

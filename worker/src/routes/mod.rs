@@ -45,7 +45,8 @@ async fn serve_route(request: Request, env: &Env, route: Route) -> Result<Respon
             let me = require_session(&request, env).await?;
             match route {
                 Route::Me => people::me(&me),
-                Route::Insights => insights::summary(env, &me).await,
+                Route::Insights => insights::read(&request, env, &me).await,
+                Route::Behind => insights::behind(&request, env, &me).await,
                 Route::Audit => audit::read(env, &me).await,
                 Route::Policies => policies::read(env, &me).await,
                 Route::Settings => settings::read(env, &me).await,
@@ -58,6 +59,7 @@ async fn serve_route(request: Request, env: &Env, route: Route) -> Result<Respon
             match route {
                 Route::Notices => notices::read(env, &me).await,
                 Route::Examples => examples::read(env, &me).await,
+                Route::Export => insights::export(&request, env, &me).await,
                 _ => Err(no_handler()),
             }
         }
@@ -92,6 +94,8 @@ async fn open(request: Request, env: &Env, route: Route) -> Result<Response, Err
         Route::ShopperSocket => sockets::shopper(&request, env).await,
         Route::Me
         | Route::Insights
+        | Route::Behind
+        | Route::Export
         | Route::Audit
         | Route::DeskSocket
         | Route::AgentSocket(_)

@@ -29,6 +29,8 @@ pub(super) enum Route {
     DeskSocket,
     AgentSocket(ConversationId),
     Insights,
+    Behind,
+    Export,
     Audit,
 }
 
@@ -57,7 +59,9 @@ impl Route {
             | Self::Create
             | Self::CreatePreflight
             | Self::ShopperSocket => Access::Open,
-            Self::Me | Self::Insights | Self::Audit | Self::Policies | Self::Settings | Self::People => Access::Member,
+            Self::Me | Self::Insights | Self::Behind | Self::Audit | Self::Policies | Self::Settings | Self::People => {
+                Access::Member
+            }
             Self::DeskSocket | Self::AgentSocket(_) => Access::MemberSocket,
             Self::AddPerson
             | Self::SetProfile
@@ -68,7 +72,7 @@ impl Route {
             | Self::SetSettings
             | Self::Replay
             | Self::SetNotices => Access::Owner,
-            Self::Notices | Self::Examples => Access::OwnerReads,
+            Self::Notices | Self::Examples | Self::Export => Access::OwnerReads,
         }
     }
 }
@@ -101,6 +105,8 @@ pub(super) fn route(method: &Method, path: &str) -> Option<Route> {
         (Method::Get, "conversation") => Route::ShopperSocket,
         (Method::Get, "desk") => Route::DeskSocket,
         (Method::Get, "insights") => Route::Insights,
+        (Method::Get, "insights/conversations") => Route::Behind,
+        (Method::Get, "insights/export") => Route::Export,
         (Method::Get, "audit") => Route::Audit,
         (Method::Get, _) => Route::AgentSocket(ConversationId::new(rest.strip_prefix("conversations/")?)?),
         _ => return None,
@@ -130,10 +136,10 @@ mod tests {
             let found = route(&Method::Post, &format!("/api/{path}")).unwrap();
             assert_eq!(found.access(), Access::Owner, "{path}");
         }
-        for path in ["notices", "examples"] {
+        for path in ["notices", "examples", "insights/export"] {
             assert_eq!(route(&Method::Get, &format!("/api/{path}")).unwrap().access(), Access::OwnerReads, "{path}");
         }
-        for path in ["me", "insights", "settings", "policies", "audit", "agents"] {
+        for path in ["me", "insights", "insights/conversations", "settings", "policies", "audit", "agents"] {
             assert_eq!(route(&Method::Get, &format!("/api/{path}")).unwrap().access(), Access::Member);
         }
         for path in ["desk", "conversations/abcdefgh"] {

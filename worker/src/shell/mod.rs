@@ -8,7 +8,7 @@ mod random;
 mod secrets;
 mod zone;
 
-pub(crate) use address::origin_of;
+pub(crate) use address::{origin_of, parameter};
 pub(crate) use clock::now;
 pub(crate) use digest::{hmac, hmac_matches, sha256, to_hex};
 pub(crate) use password::{hash_password, password_matches};

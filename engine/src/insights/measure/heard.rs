@@ -1,8 +1,9 @@
 //! How the shopper sounded, and what the bot had no answer to.
 
 use baton_shared::context::Tone;
+use baton_shared::copilot::CopilotStep;
 use baton_shared::event::{Event, Found, Party};
-use baton_shared::outcome::Tones;
+use baton_shared::outcome::{CopilotUse, Tones};
 use baton_shared::text::FactText;
 
 use crate::bot::{Fit, fit};
@@ -59,4 +60,32 @@ pub(super) fn unanswered(log: &[Recorded<Event>]) -> Vec<FactText> {
     }
     questions.truncate(UNANSWERED);
     questions
+}
+
+/// `None` when nothing was suggested.
+pub(super) fn copilot(log: &[Recorded<Event>]) -> Option<CopilotUse> {
+    let mut used = CopilotUse { shown: 0, used: 0, edited: 0 };
+    let mut about = None;
+    for recorded in log {
+        let Event::Copilot { step } = &recorded.event else { continue };
+        match step {
+            // Another set for the same message takes the place of the first.
+            CopilotStep::Suggested { about: message, replies, .. }
+                if !replies.is_empty() && about != Some(*message) =>
+            {
+                about = Some(*message);
+                used.shown += 1;
+            }
+            CopilotStep::Used { edited, .. } if *edited > 0.0 => used.edited += 1,
+            CopilotStep::Used { .. } => used.used += 1,
+            CopilotStep::Suggested { .. }
+            | CopilotStep::Looks { .. }
+            | CopilotStep::Asked { .. }
+            | CopilotStep::Answered { .. }
+            | CopilotStep::Acts { .. }
+            | CopilotStep::Found { .. }
+            | CopilotStep::Unknown => {}
+        }
+    }
+    (used.shown > 0).then_some(used)
 }

@@ -5,9 +5,13 @@ mod repeats;
 mod segments;
 
 use baton_shared::event::Event;
-use baton_shared::outcome::Outcome;
+use baton_shared::ids::ConversationId;
+use baton_shared::notice::Notice;
+use baton_shared::outcome::{HandOffEnd, Outcome};
 
+use crate::conversation::ConversationState;
 use crate::fold::Recorded;
+use crate::handoff::headline;
 
 /// Raised when the rules below measure something differently: rows of an older one can be made anew from the logs.
 pub const MEASURE_VERSION: u32 = 1;
@@ -27,7 +31,49 @@ pub fn measured(outcome: Outcome, log: &[Recorded<Event>]) -> Outcome {
         segments: segments::segments(log, &heard),
         tones: heard::tones(log, &heard),
         repeats: repeats::repeated(log),
+        copilot: heard::copilot(log),
         unanswered: heard::unanswered(log),
         ..outcome
     }
+}
+
+/// Whether an event can be the end of a stay at the desk.
+#[must_use]
+pub fn may_end(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Closed { .. }
+            | Event::Returned { .. }
+            | Event::Left { .. }
+            | Event::Requeued { .. }
+            | Event::Claimed { .. }
+    )
+}
+
+/// What is told outside of the stays that ended with the events from `first` on. That somebody left an address is a notice
+/// of its own.
+#[must_use]
+pub fn handed_off(
+    conversation: &ConversationId,
+    state: &ConversationState,
+    log: &[Recorded<Event>],
+    first: u64,
+) -> Vec<Notice> {
+    let heard = heard::heard(log);
+    let earlier: Vec<Recorded<Event>> = log.iter().filter(|recorded| recorded.seq < first).cloned().collect();
+    let known = segments::segments(&earlier, &heard).len();
+    let ended = segments::segments(log, &heard).into_iter().zip(1_u32..).skip(known);
+    let repeats = repeats::repeated(log);
+    ended
+        .filter(|(hand_off, _)| hand_off.ended != HandOffEnd::Left)
+        .map(|(hand_off, number)| {
+            let during = |seq: u64| {
+                let said = log.iter().find(|recorded| recorded.seq == seq);
+                said.is_some_and(|said| said.at >= hand_off.escalated_at && said.at <= hand_off.ended_at)
+            };
+            let repeats = repeats.iter().filter(|repeat| during(repeat.after)).count() as u32;
+            let (conversation, headline) = (conversation.clone(), headline(state));
+            Notice::HandedOff { conversation, headline, number, hand_off: Box::new(hand_off), repeats }
+        })
+        .collect()
 }
