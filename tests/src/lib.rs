@@ -14,6 +14,7 @@ mod fault;
 pub mod handoff;
 mod http;
 pub mod lab;
+pub mod month;
 pub mod mutations;
 pub mod proof;
 pub mod random;
