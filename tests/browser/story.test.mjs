@@ -69,8 +69,9 @@ for (const [size, viewport, proof] of [
     await look(shopper, "the rated chat");
 
     await agent.goto(`${shop.url}/console/insights`);
+    await agent.getByText("Had to repeat something, found").first().waitFor();
+    await agent.getByRole("region", { name: "Conversations", exact: true }).getByRole("button").click();
     await agent.getByText(/#12345/).first().waitFor();
-    await agent.getByText("Had to repeat something").first().waitFor();
     await picture(agent, `${size}-9-insights`);
     await look(agent, "the insights");
 

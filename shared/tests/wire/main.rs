@@ -8,6 +8,7 @@ mod events;
 mod examples;
 mod frames;
 mod identity;
+mod insights;
 mod pinned;
 mod refusals;
 mod settings;

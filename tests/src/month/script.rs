@@ -85,7 +85,11 @@ fn plan(number: u64, days: u64, random: &mut Random) -> Plan {
     Plan {
         number,
         starts: random.below(days * DAY_MS),
-        language: ["en-GB", "de-AT", "fr-FR"][random.below(3) as usize],
+        language: match random.below(3) {
+            0 => "en-GB",
+            1 => "de-AT",
+            _ => "fr-FR",
+        },
         unanswered,
         why: handed_over.then_some(why),
         ending,

@@ -111,6 +111,8 @@ fn values(before: &[Said<'_>], known: &[Known<'_>], said: &Said<'_>, asked: &Ask
             let first = seqs.get(restated.before).copied().unwrap_or_default();
             asked.repeat(key, &restated.value, first, said.seq)
         })
+        // Who names an order in a new question has not been made to give it again.
+        .filter(|repeat| repeat.kind == RepeatKind::Asked || claims(said.text) || !is_question(said.text))
         .collect();
     // What was asked for, among other things in one line.
     for known in known.iter().filter(|known| asked.keys.contains(&known.key)) {
@@ -212,4 +214,40 @@ fn key_of(value: &str, known: &[Known<'_>], asked: &Asked<'_>) -> Option<FactKey
 
 fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use baton_shared::context::FactKey;
+    use baton_shared::outcome::{Repeat, RepeatKind};
+    use baton_shared::text::FactText;
+
+    use super::{Known, Said, repeats};
+
+    fn found(after: &[(bool, &str)]) -> Vec<Repeat> {
+        let before = [Said { seq: 2, by_shopper: true, text: "Where is order #20417? It is very late." }];
+        let known = [Known { key: FactKey::OrderNumber, value: "#20417", seq: 2 }];
+        let after: Vec<Said<'_>> =
+            (10..).zip(after).map(|(seq, (by_shopper, text))| Said { seq, by_shopper: *by_shopper, text }).collect();
+        repeats(&before, &known, &after)
+    }
+
+    fn number(kind: RepeatKind, question: Option<u64>) -> Repeat {
+        Repeat { kind, key: Some(FactKey::OrderNumber), said: FactText::cut("20417"), before: 2, after: 11, question }
+    }
+
+    #[test]
+    fn a_number_that_is_asked_for_again_is_found_with_its_question_and_both_messages() {
+        let told = found(&[(false, "Hello, what is your order number?"), (true, "20417")]);
+        assert_eq!(told, [number(RepeatKind::Asked, Some(10))]);
+        let unasked = found(&[(false, "Hello"), (true, "It is order 20417, as I told your bot")]);
+        assert_eq!(unasked, [number(RepeatKind::Value, None)]);
+    }
+
+    #[test]
+    fn an_agreement_a_new_question_and_a_question_without_an_answer_are_no_repeat() {
+        assert_eq!(found(&[(false, "Is it #20417?"), (true, "Yes, 20417")]), []);
+        assert_eq!(found(&[(false, "I have it here."), (true, "Thanks. Where is #20417 now?")]), []);
+        assert_eq!(found(&[(false, "What is your order number?"), (true, "Please look it up")]), []);
+    }
 }
