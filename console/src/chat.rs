@@ -16,6 +16,7 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use crate::model::chat::{read_by, unread};
+use crate::model::copilot::Beside;
 use crate::model::draft::{Audience, Draft};
 use crate::socket::{self, Heard, SocketId};
 use crate::{browser, words};
@@ -36,6 +37,8 @@ pub struct Chat {
     pub id: ConversationId,
     pub session: ArcRwSignal<Session>,
     pub draft: ArcRwSignal<Draft>,
+    /// What goes with the next reply, and what it must not ask.
+    pub beside: ArcRwSignal<Beside>,
     /// The newest event that this agent has read; nothing is known before the first replay.
     seen: ArcRwSignal<Option<u64>>,
     me: AgentId,
@@ -52,6 +55,7 @@ impl Chat {
             id,
             session: ArcRwSignal::new(Session::new(saved)),
             draft: ArcRwSignal::new(Draft::default()),
+            beside: ArcRwSignal::new(Beside::default()),
             seen: ArcRwSignal::new(None),
             me,
             signed_out,
@@ -105,7 +109,10 @@ impl Chat {
     pub fn say(&self, audience: Audience, text: &str) -> Result<(), String> {
         let body = Body::new(text).map_err(|shape| too_long(&shape))?;
         self.hand_in(Some(text), |id| match audience {
-            Audience::Shopper => AgentFrame::Message { id, text: body, suggestion: None, anyway: false },
+            Audience::Shopper => {
+                let suggestion = self.beside.try_update(|beside| beside.taken.take()).flatten();
+                AgentFrame::Message { id, text: body, suggestion, anyway: false }
+            }
             Audience::Team => AgentFrame::Note { id, text: body },
         })
     }
@@ -158,7 +165,11 @@ impl Chat {
         }
     }
 
-    fn hand_in(&self, shown: Option<&str>, frame: impl FnOnce(MessageId) -> AgentFrame) -> Result<(), String> {
+    pub(crate) fn hand_in(
+        &self,
+        shown: Option<&str>,
+        frame: impl FnOnce(MessageId) -> AgentFrame,
+    ) -> Result<(), String> {
         let id = browser::new_message_id().ok_or(words::STRANGE_ANSWER)?;
         let text = to_json(&frame(id.clone()));
         let now = browser::now();
@@ -224,6 +235,7 @@ impl Chat {
                 self.arm();
             }
             Heard::Text(text) => match from_json::<ConversationFrame>(&text) {
+                Ok(ConversationFrame::Known { id, facts }) => self.keep_known(id, facts),
                 Ok(frame) => {
                     self.step(|session| session.received(frame, now));
                     self.note_what_was_read();
@@ -284,7 +296,7 @@ impl Chat {
     }
 }
 
-fn too_long(shape: &Shape) -> String {
+pub(crate) fn too_long(shape: &Shape) -> String {
     match &shape.problem {
         Problem::TooLong { limit, found } => words::too_long(*limit, *found),
         Problem::Missing | Problem::Expected(_) | Problem::Unknown(_) => shape.to_string(),

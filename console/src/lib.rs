@@ -5,6 +5,7 @@ pub mod app;
 pub mod book;
 pub mod browser;
 pub mod chat;
+mod chat_beside;
 pub mod console;
 pub mod desk_link;
 pub mod model;

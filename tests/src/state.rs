@@ -1,3 +1,4 @@
+use baton_shared::context::Fact;
 use baton_shared::event::Delivered;
 use baton_shared::ids::MessageId;
 use baton_shared::limits::PONG;
@@ -18,6 +19,8 @@ pub struct State {
     pub shown: Vec<Delivered>,
     pub acks: Vec<(MessageId, u64)>,
     pub refusals: Vec<(Option<MessageId>, RefusalKind, String)>,
+    /// What messages asked for although it was known.
+    pub known: Vec<(MessageId, Vec<Fact>)>,
     /// Every place in line that was told.
     pub places: Vec<u32>,
     /// Replays that began anew.
@@ -53,6 +56,7 @@ impl State {
             shown: Vec::new(),
             acks: Vec::new(),
             refusals: Vec::new(),
+            known: Vec::new(),
             places: Vec::new(),
             snapshots: 0,
             connections: 0,
@@ -180,10 +184,8 @@ impl State {
             ConversationFrame::Place { position, .. } => self.places.push(*position),
             ConversationFrame::Welcome { fresh, .. } => self.snapshots += u32::from(*fresh),
             ConversationFrame::Live { .. } => self.connections += 1,
-            ConversationFrame::Events { .. }
-            | ConversationFrame::Known { .. }
-            | ConversationFrame::Typing { .. }
-            | ConversationFrame::Unknown => {}
+            ConversationFrame::Known { id, facts } => self.known.push((id.clone(), facts.clone())),
+            ConversationFrame::Events { .. } | ConversationFrame::Typing { .. } | ConversationFrame::Unknown => {}
         }
         let actions = self.session.received(frame, now());
         if cut {

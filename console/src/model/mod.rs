@@ -2,6 +2,7 @@
 
 pub mod chat;
 pub mod clock;
+pub mod copilot;
 pub mod corrections;
 pub mod desk;
 pub mod draft;

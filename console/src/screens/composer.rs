@@ -9,6 +9,7 @@ use crate::console::{Console, console};
 use crate::model::draft::{Audience, sends};
 use crate::model::keys::Command;
 use crate::parts::{Icon, icon};
+use crate::screens::copilot::copilot;
 use crate::screens::supervise::Supervise;
 use crate::screens::transfer::Transfer;
 use crate::words;
@@ -28,6 +29,7 @@ pub fn Composer(chat: Chat) -> impl IntoView {
     let handing_back = RwSignal::new(false);
     let actions_of = chat.clone();
     let brief_of = chat.clone();
+    let helped_of = chat.clone();
     let banner_of = chat.clone();
     let passed_of = chat.clone();
     let stage = {
@@ -41,6 +43,7 @@ pub fn Composer(chat: Chat) -> impl IntoView {
                 false => banner(console, &banner_of, &stage.get()),
             }}
             {move || (mine.get() && handing_back.get()).then(|| hand_back(&brief_of, handing_back, trouble))}
+            {move || mine.get().then(|| copilot(&helped_of, trouble))}
             {writing(&chat, mine, trouble)}
             {move || {
                 (mine.get() && console.transferring.get())

@@ -2,6 +2,7 @@
 
 pub mod composer;
 pub mod context;
+pub mod copilot;
 pub mod desk;
 pub mod entry;
 pub mod insights;

@@ -1,5 +1,6 @@
 //! Every word that people read in the console.
 
+pub mod copilot;
 mod decisions;
 mod desk;
 pub mod insights;

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 mod changes;
+mod copilot;
 mod crash;
 mod delivery;
 mod desk;
