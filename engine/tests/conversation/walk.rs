@@ -1,11 +1,12 @@
 //! Long random conversations, by seed: what must hold whatever happens.
 
-use super::world::{World, ana, articles, ben, bot_words, found_late, lines};
+use super::world::{World, ana, articles, ben, bot_words, found_late, late_order, lines, maren};
 use baton_engine::conversation::{ConversationState, Decision, Effect, Holder, Input, Tell, next_due};
 use baton_engine::handoff;
 use baton_shared::Time;
+use baton_shared::action::StoreAction;
 use baton_shared::context::FactKey;
-use baton_shared::event::{CloseReason, Event, Found, NobodyReason, Party, RequeueReason, TransferTo};
+use baton_shared::event::{CloseReason, Event, Found, NobodyReason, Party, Person, RequeueReason, TransferTo};
 use baton_shared::protocol::agent::AgentFrame;
 use baton_shared::protocol::shopper::ShopperFrame;
 use baton_shared::text::{Body, FactText, Label};
@@ -74,6 +75,30 @@ fn step(world: &mut World, dice: &mut Dice) -> Decision {
         }
         26 => world.agent(agent, |id| AgentFrame::Transfer { id, to: TransferTo::Anybody {}, brief: text }),
         _ => world.input(Input::Tick),
+    }
+}
+
+/// What an agent does with the co-pilot, and what is found for it.
+fn beside(world: &mut World, dice: &mut Dice, agent: Person) -> Decision {
+    let copilot = &world.state.copilot;
+    let wants = copilot.wants.as_ref().map(|wants| wants.about).or(copilot.asked.as_ref().map(|asked| asked.seq));
+    let look_up = (1 << 40) + wants.unwrap_or(1);
+    let acting = copilot.acting.as_ref().map(|acting| acting.seq);
+    let proposal = copilot.proposals.last().map_or(1, |proposal| proposal.seq);
+    let action = StoreAction::Cancel { order: Label::cut("#12345"), reason: None };
+    match dice.roll(9) {
+        0 => world.agent(agent, |id| AgentFrame::Ask { id, text: Body::cut("Has this customer had a refund before?") }),
+        1 => world.agent(agent, |id| AgentFrame::Summarise { id }),
+        2 => world.agent(agent, |id| AgentFrame::Propose { id, action }),
+        3 => world.agent(agent, |id| AgentFrame::Act { id, proposal }),
+        4 => world.answered(look_up, Found::Customer { customer: maren(), orders: vec![late_order()] }),
+        5 => world.answered(look_up, articles(0.9)),
+        6 => world.answered(look_up, Found::Failed { why: Label::cut("away") }),
+        roll => match acting {
+            Some(acting) if roll == 7 => world.answered(acting, Found::Acted { action, order: late_order() }),
+            Some(acting) => world.answered(acting, Found::NotActed { action, why: FactText::cut("It is packed.") }),
+            None => world.input(Input::Tick),
+        },
     }
 }
 
@@ -150,6 +175,29 @@ fn whatever_happens_the_rules_hold() {
             check(&before, &decision, &world);
         }
     }
+}
+
+#[test]
+fn whatever_the_co_pilot_is_asked_the_rules_hold() {
+    let mut with_person = 0;
+    for seed in 0..SEEDS {
+        let mut dice = Dice(seed);
+        let mut world = World::claimed();
+        for _ in 0..STEPS {
+            let before = world.state.clone();
+            let decision = match dice.roll(3) {
+                0 => step(&mut world, &mut dice),
+                _ => beside(&mut world, &mut dice, ana()),
+            };
+            check(&before, &decision, &world);
+            with_person += u32::from(is_with_person(&before.holder));
+            if let Some(due) = next_due(&world.state, &world.bundle).filter(|due| *due <= world.now) {
+                let _ = world.input(Input::Tick);
+                assert!(next_due(&world.state, &world.bundle) != Some(due), "seed {seed}: it would ring for ever");
+            }
+        }
+    }
+    assert!(with_person > 500, "{with_person}");
 }
 
 #[test]
