@@ -40,7 +40,8 @@ pub(crate) fn summary(state: &ConversationState) -> CopilotAnswer {
 }
 
 fn attempt(attempt: &Attempt) -> Backed {
-    backed(&format!("{}: {}", attempt.what, attempt.outcome), vec![Rest::Event { seq: attempt.seq }])
+    let what = attempt.what.as_str().trim_end_matches('.');
+    backed(&format!("{what}: {}", attempt.outcome), vec![Rest::Event { seq: attempt.seq }])
 }
 
 fn backed(text: &str, rests_on: Vec<Rest>) -> Backed {
