@@ -61,17 +61,23 @@ impl Day {
     }
 
     pub fn merge(&mut self, other: &Self) {
-        for (own, theirs) in self.counts().into_iter().zip(other.clone().counts()) {
-            *own = own.saturating_add(*theirs);
+        self.merge_figures(other);
+        for load in &other.load {
+            self.add_load(load, true);
+        }
+    }
+
+    /// Without who did how much: what parts are compared by.
+    pub fn merge_figures(&mut self, other: &Self) {
+        let theirs = other.counted();
+        for (own, theirs) in self.counts().into_iter().zip(theirs) {
+            *own = own.saturating_add(theirs);
         }
         histogram::merge(&mut self.wait, &other.wait);
         histogram::merge(&mut self.reply, &other.reply);
         histogram::merge(&mut self.resolution, &other.resolution);
         for (at, count) in other.reasons.iter().enumerate() {
             *self.reason(at) = self.reason(at).saturating_add(*count);
-        }
-        for load in &other.load {
-            self.add_load(load, true);
         }
     }
 
@@ -93,6 +99,27 @@ impl Day {
             &mut self.abandoned,
             &mut self.suggested,
             &mut self.suggestions_used,
+        ]
+    }
+
+    fn counted(&self) -> [u32; 16] {
+        [
+            self.conversations,
+            self.escalated,
+            self.answered,
+            self.looked_at,
+            self.repeat_found,
+            self.asked_about_repeats,
+            self.repeat_said,
+            self.solved,
+            self.rated_escalated,
+            self.score_escalated,
+            self.rated_bot,
+            self.score_bot,
+            self.waited,
+            self.abandoned,
+            self.suggested,
+            self.suggestions_used,
         ]
     }
 

@@ -98,7 +98,7 @@ pub fn parts(sql: &impl Sql, period: Period) -> Result<Vec<Part>, SqlError> {
                 before: Day::default(),
             });
             let sum = if is_now { &mut part.now } else { &mut part.before };
-            sum.merge(&read(row, 1)?);
+            sum.merge_figures(&read(row, 1)?);
         }
     }
     let mut parts: Vec<Part> = parts.into_values().filter(|part| part.now.conversations > 0).collect();
