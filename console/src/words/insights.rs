@@ -4,7 +4,6 @@ use baton_shared::context::{FactKey, TriggerKind};
 use baton_shared::insights::FEW;
 use baton_shared::outcome::RepeatKind;
 use baton_shared::protocol::desk::DeclineReason;
-use baton_shared::wire::from_json;
 
 use super::names;
 
@@ -209,7 +208,7 @@ pub fn out_of_5(score: u8) -> String {
 #[must_use]
 pub fn part(key: &str) -> String {
     match key.split_once(':') {
-        Some(("trigger", word)) => reason(word),
+        Some(("trigger", word)) => reason(word).to_owned(),
         Some(("team", team)) => format!("team {team}"),
         Some(("language", language)) => format!("language {language}"),
         Some(_) | None => key.to_owned(),
@@ -218,19 +217,24 @@ pub fn part(key: &str) -> String {
 
 /// A reason to hand over, by its word.
 #[must_use]
-pub fn reason(word: &str) -> String {
+pub fn reason(word: &str) -> &'static str {
     let kind = TriggerKind::ALL.iter().find(|kind| kind.word() == word).copied().unwrap_or(TriggerKind::Unknown);
-    names::trigger(kind).to_owned()
+    names::trigger(kind)
 }
 
 /// Why an offer was not taken, by its word.
 #[must_use]
-pub fn passed_over(word: &str) -> String {
+pub fn passed_over(word: &str) -> &'static str {
     if word == "timed_out" {
-        return String::from("ran out unanswered");
+        return "ran out unanswered";
     }
-    let reason: DeclineReason = from_json(&format!("{word:?}")).unwrap_or(DeclineReason::Unknown);
-    names::decline_reason(reason).to_owned()
+    let known = DeclineReason::ALL.iter().find(|reason| reason.word() == word);
+    match known.copied().unwrap_or(DeclineReason::Unknown) {
+        DeclineReason::Busy => "was busy",
+        DeclineReason::NotMySkill => "not their subject",
+        DeclineReason::NeedsSomebodyElse => "needs somebody else",
+        DeclineReason::Unknown => "another reason",
+    }
 }
 
 /// What was said twice, with the numbers of both messages.

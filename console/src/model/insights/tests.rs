@@ -120,3 +120,11 @@ fn a_chart_breaks_where_a_day_has_nothing_and_its_table_says_the_same() {
     assert!(drawn.title.ends_with("highest 40 %"), "{}", drawn.title);
     assert_eq!(chart(&view(Figure::Wait, time(1, 1, 1), time(1, 1, 1))), None);
 }
+
+#[test]
+fn words_of_the_protocol_are_said_in_words() {
+    let said = ["busy", "not_my_skill", "timed_out", "luck"].map(words::passed_over);
+    assert_eq!(said, ["was busy", "not their subject", "ran out unanswered", "another reason"]);
+    let parts = ["trigger:asked_for_person", "team:freight", "language:de"].map(words::part);
+    assert_eq!(parts, ["asked for a person", "team freight", "language de"]);
+}

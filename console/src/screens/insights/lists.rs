@@ -38,7 +38,7 @@ fn list(figure: Figure, body: AnyView) -> Option<AnyView> {
     Some(list.into_any())
 }
 
-fn counted(list: &[Counted], head: &'static str, name: fn(&str) -> String) -> AnyView {
+fn counted(list: &[Counted], head: &'static str, name: fn(&str) -> &'static str) -> AnyView {
     let most = list.iter().map(|one| one.now).max().unwrap_or(0).max(1);
     let rows: Vec<_> = list
         .iter()
