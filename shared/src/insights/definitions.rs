@@ -143,7 +143,7 @@ pub const DEFINITIONS: &[Definition] = &[
         "Who did how much",
         Unit::List,
         None,
-        "Hand-offs that each person took, and how long they had them, added up. Several conversations at once count each.",
+        "Hand-offs that each person took, and how long they had them, added up. Several conversations at once count each. Shown for all conversations, not for a part of them.",
     ),
     define(
         Figure::Copilot,

@@ -31,7 +31,11 @@ impl<'a, S: Sql> Days<'a, S> {
     }
 
     pub(super) fn write(self) -> Result<(), SqlError> {
-        for ((slice, day), body) in self.changed {
+        for ((slice, day), mut body) in self.changed {
+            // Who did how much is shown for everything alone, and is most of a day's length.
+            if slice != ALL {
+                body.load.clear();
+            }
             let is_empty = body.conversations == 0;
             let (statement, body) = if is_empty {
                 ("DELETE FROM days WHERE slice = ? AND day = ?", None)
