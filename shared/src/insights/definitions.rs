@@ -199,5 +199,6 @@ This page is made of the same table that the screen shows behind each \"?\" (`sh
 - A hand-off is one stay at the desk: from when the shopper begins to wait until the person who took it has it no longer. A transfer begins another one.
 - The time with the bot, in the line and with a person are separate clocks. While a conversation is closed, or while the shopper left an address, none runs.
 - Times are kept to within 3 %, so that a million conversations can be counted at once. Each is rounded down to the beginning of its step.
+- What got worse names the part that it comes from mostly, for periods of up to 28 days.
 - Where a number rests on fewer than 20 cases, the screen says so and shows no trend.
 ";

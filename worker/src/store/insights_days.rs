@@ -10,6 +10,8 @@ use super::{Row, Sql, SqlError};
 const ALL: &str = "";
 /// Parts that are looked at for what got worse, and offered to be looked at alone.
 const PARTS: usize = 40;
+/// Parts of a longer period are not compared with the one before: every day of every part would have to be read.
+const COMPARED_DAYS: u32 = 28;
 
 /// Days that are being changed: each is read once and written once.
 pub(super) struct Days<'a, S> {
@@ -83,13 +85,14 @@ pub fn days(sql: &impl Sql, period: Period, slice: Option<&str>) -> Result<Vec<(
     rows.iter().map(|row| Ok((row.whole(0)?, read(row, 1)?))).collect()
 }
 
-/// The largest parts of a period, each with the period before.
+/// The largest parts of a period, each with the period before when it is short enough to be compared.
 ///
 /// # Errors
 /// [`SqlError`] in the database's words.
 pub fn parts(sql: &impl Sql, period: Period) -> Result<Vec<Part>, SqlError> {
     let mut parts: BTreeMap<String, Part> = BTreeMap::new();
-    for (period, is_now) in [(period, true), (period.before(), false)] {
+    let compared = (period.days <= COMPARED_DAYS).then(|| (period.before(), false));
+    for (period, is_now) in [Some((period, true)), compared].into_iter().flatten() {
         let rows = sql.run(
             "SELECT slice, body FROM days WHERE slice > ? AND day >= ? AND day < ? ORDER BY slice, day",
             vec![ALL.into(), period.first.into(), (period.first + u64::from(period.days)).into()],
