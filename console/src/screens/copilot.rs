@@ -170,8 +170,8 @@ fn change(chat: &Chat, panel: &Panel, trouble: RwSignal<Option<String>>) -> Opti
     let text = proposal.text.to_string();
     Some(
         view! {
-            <div class="change" role="group" aria-label=said::CHANGE>
-                <p class="change-text">{text}</p>
+            <div class="proposal" role="group" aria-label=said::CHANGE>
+                <p class="proposal-text">{text}</p>
                 <p class="dim">{terms.join(" · ")}</p>
                 {beyond}
                 {sources(&proposal.rests_on)}
