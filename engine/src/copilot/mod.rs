@@ -19,6 +19,6 @@ pub use guard::asked;
 pub use known::known;
 pub(crate) use needs::{for_question, for_suggestions};
 pub(crate) use orders::turned_to;
-pub use state::{Acting, Copilot, Offered, PrivatelyAsked, Proposed, Uses, Wants};
+pub use state::{Acting, Copilot, Offered, PrivatelyAsked, Proposed, Wants};
 pub(crate) use suggest::suggested;
 pub(crate) use summary::summary;

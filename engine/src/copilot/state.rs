@@ -72,25 +72,10 @@ wire! {
 }
 
 wire! {
-    /// What became of suggestions.
-    #[derive(Default)]
-    pub struct Uses {
-        /// Times that there were any.
-        pub shown: u32,
-        /// Sent as they were.
-        pub used: u32,
-        pub edited: u32,
-        pub ignored: u32,
-    }
-}
-
-wire! {
     #[derive(Default)]
     pub struct Copilot {
         pub wants: Option<Wants>,
         pub offered: Vec<Offered>,
-        /// The newest suggestions are neither used nor passed over.
-        pub open: bool,
         pub proposals: Vec<Proposed>,
         /// Of the customer, as they were looked up for the agent.
         pub orders: Vec<ContextOrder>,
@@ -103,7 +88,6 @@ wire! {
         pub job: Option<Job>,
         pub asked: Option<PrivatelyAsked>,
         pub acting: Option<Acting>,
-        pub uses: Uses,
     }
 }
 
@@ -121,13 +105,11 @@ impl Copilot {
         self.wants =
             Some(Wants { about: seq, since: at, text: clip(text, TEXT), is_claim: true, waits: true, looked: 0 });
         self.offered.clear();
-        self.open = false;
     }
 
     /// A person answered.
     pub(crate) fn answered(&mut self) {
         self.wants = None;
-        self.pass_over();
     }
 
     /// Nobody has the conversation any more.
@@ -137,7 +119,6 @@ impl Copilot {
         self.job = None;
         self.proposals.clear();
         self.offered.clear();
-        self.pass_over();
     }
 
     /// How much of the suggestion was changed, when it is one that was made.
@@ -155,11 +136,6 @@ impl Copilot {
                     wants.waits = false;
                 }
             }
-            CopilotStep::Used { edited, .. } => {
-                self.uses.ignored = self.uses.ignored.saturating_sub(1);
-                let count = if *edited > 0.0 { &mut self.uses.edited } else { &mut self.uses.used };
-                *count += 1;
-            }
             CopilotStep::Asked { wish, .. } => {
                 self.asked = Some(PrivatelyAsked { seq, since: at, wish: wish.clone(), looked: 0 });
             }
@@ -174,22 +150,18 @@ impl Copilot {
                 self.acting = Some(Acting { seq, since: at, by: by.clone(), action: action.clone() });
             }
             CopilotStep::Found { found, .. } => self.find(found, (seq, at)),
-            CopilotStep::Unknown => {}
+            // What became of suggestions is counted from the log.
+            CopilotStep::Used { .. } | CopilotStep::Unknown => {}
         }
     }
 
     fn suggest(&mut self, replies: &[Suggestion], proposal: Option<&Proposal>, seq: u64) {
         self.wants = None;
-        self.pass_over();
         for reply in replies {
             if self.offered.len() >= OFFERED {
                 self.offered.remove(0);
             }
             self.offered.push(Offered { id: reply.id.clone(), text: reply.text.clone() });
-        }
-        if !replies.is_empty() {
-            self.uses.shown += 1;
-            self.open = true;
         }
         if let Some(proposal) = proposal {
             self.propose(proposal, seq);
@@ -221,11 +193,6 @@ impl Copilot {
         if let Some(asked) = &mut self.asked {
             asked.looked += 1;
         }
-    }
-
-    fn pass_over(&mut self) {
-        self.uses.ignored += u32::from(self.open);
-        self.open = false;
     }
 }
 

@@ -13,7 +13,8 @@ use baton_shared::text::{Body, FactText, Label};
 const SECOND: u64 = 1_000;
 const MINUTE: u64 = 60 * SECOND;
 
-fn outcome(decision: &Decision, world: &World) -> Outcome {
+/// The row of a conversation that a decision ended.
+pub(crate) fn outcome(decision: &Decision, world: &World) -> Outcome {
     let finished = decision.effects.iter().find_map(|effect| match effect {
         Effect::Tell(Tell::Finished { outcome }) => Some(outcome.clone()),
         _ => None,
@@ -25,7 +26,8 @@ fn let_pass(world: &mut World, millis: u64) {
     world.now = world.now.plus(millis);
 }
 
-fn solve(world: &mut World) -> Decision {
+/// Ana closes it as solved.
+pub(crate) fn solve(world: &mut World) -> Decision {
     world.agent(ana(), |id| AgentFrame::Close { id, reason: CloseReason::Solved })
 }
 
