@@ -6,25 +6,22 @@
 //! they say of an order stand in the store's file? The check reads that file and the sentences, and none of the engine's own
 //! words or look-ups.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::BTreeSet;
 use std::fs::read_to_string;
 use std::path::Path;
 
-use baton_engine::bundle::Settings;
-use baton_engine::conversation::{ConversationState, Effect, Input, SignedIdentity, decide};
-use baton_engine::{Bundle, Fold as _, Recorded};
-use baton_shared::Time;
+use baton_engine::conversation::{Input, SignedIdentity};
 use baton_shared::copilot::{CopilotStep, Rest, Suggestion};
 use baton_shared::event::{Event, Person};
-use baton_shared::ids::{AgentId, ConversationId, MessageId, SiteId};
+use baton_shared::ids::{AgentId, MessageId};
 use baton_shared::protocol::agent::AgentFrame;
 use baton_shared::protocol::shopper::ShopperFrame;
 use baton_shared::text::{Body, Label};
 use serde_json::Value;
 
 use super::facts::Facts;
-use super::replay::policies;
-use super::shop::{NOW, Shop};
+use super::shop::Shop;
+use super::talk::Talk;
 
 /// What was counted.
 #[derive(Clone, Debug, Default)]
@@ -131,41 +128,21 @@ fn rests_on(reply: &Suggestion) -> impl Iterator<Item = String> {
 }
 
 struct World {
-    me: ConversationId,
-    bundle: Bundle,
-    state: ConversationState,
-    shop: Shop,
-    now: Time,
+    talk: Talk,
     said: u32,
     suggested: Vec<Suggestion>,
 }
 
 impl World {
     fn new(shop: Shop) -> Self {
-        let settings = Settings { policies: Some(policies()), ..Settings::default() };
-        Self {
-            me: ConversationId::new("conversation-1").unwrap(),
-            bundle: Bundle {
-                version: 1,
-                site: SiteId::new("replay").unwrap(),
-                name: Label::cut("The store"),
-                accent: "#224466".into(),
-                greeting: Body::default(),
-                settings,
-            },
-            state: ConversationState::default(),
-            shop,
-            now: NOW,
-            said: 0,
-            suggested: Vec::new(),
-        }
+        Self { talk: Talk::new(shop), said: 0, suggested: Vec::new() }
     }
 
     fn hand_over(&mut self, customer: &Label) {
         self.input(Input::Start { page: None, language: None });
         self.input(Input::Signed(SignedIdentity { customer: Some(customer.clone()), email: None, name: None }));
         let _ = self.shopper_says("I want to talk to a person");
-        self.input(Input::Claim { agent: person(), generation: self.state.generation });
+        self.input(Input::Claim { agent: person(), generation: self.talk.state.generation });
         self.input(Input::Tick);
     }
 
@@ -186,26 +163,16 @@ impl World {
         MessageId::new(&format!("message-{:03}", self.said)).unwrap()
     }
 
-    /// Decides, records, and answers what is asked, until nothing is.
     fn input(&mut self, input: Input) {
-        let mut inputs = VecDeque::from([input]);
-        while let Some(input) = inputs.pop_front() {
-            self.now = Time(self.now.0 + 1_000);
-            let decision = decide(&self.me, &self.state, &self.bundle, input, self.now);
+        let suggested = &mut self.suggested;
+        self.talk.input(input, |decision| {
             assert!(decision.refusal.is_none(), "{:?}", decision.refusal);
-            for event in decision.events {
-                if let Event::Copilot { step: CopilotStep::Suggested { replies, .. } } = &event {
-                    self.suggested.clone_from(replies);
-                }
-                self.state.apply(&Recorded { seq: self.state.last_seq + 1, at: self.now, event });
-            }
-            for effect in &decision.effects {
-                if let Effect::Ask { id, ask } = effect {
-                    let found = self.shop.answer(ask);
-                    inputs.push_back(Input::Answered { ask: *id, found });
+            for event in &decision.events {
+                if let Event::Copilot { step: CopilotStep::Suggested { replies, .. } } = event {
+                    suggested.clone_from(replies);
                 }
             }
-        }
+        });
     }
 }
 

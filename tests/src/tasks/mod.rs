@@ -32,6 +32,7 @@ mod replay;
 mod report;
 mod script;
 mod shop;
+mod talk;
 mod task;
 #[cfg(test)]
 mod tests;

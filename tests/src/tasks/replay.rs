@@ -1,22 +1,17 @@
-//! One request from its first message to its end: what the shell does, without a shell.
+//! One request from its first message to its end.
 
-use std::collections::VecDeque;
-
-use baton_engine::bundle::Settings;
-use baton_engine::conversation::{ConversationState, Effect, Holder, Input, decide};
-use baton_engine::policies::Policies;
-use baton_engine::{Bundle, Fold as _, Recorded};
-use baton_shared::Time;
+use baton_engine::conversation::{Holder, Input};
 use baton_shared::action::{DialogueStep, StoreAction};
-use baton_shared::context::{Context, Identity};
+use baton_shared::context::Context;
 use baton_shared::event::{Event, Party};
-use baton_shared::ids::{ConversationId, MessageId, SiteId};
+use baton_shared::ids::MessageId;
 use baton_shared::protocol::shopper::ShopperFrame;
 use baton_shared::text::{Body, Label};
 use baton_shared::wire::to_json;
 
 use super::script::{Heard, Say, Shopper};
-use super::shop::{NOW, Shop};
+use super::shop::Shop;
+use super::talk::Talk;
 use super::task::Task;
 
 /// Messages of the shopper.
@@ -37,23 +32,6 @@ pub(super) struct Replayed {
     pub(super) transcript: Vec<String>,
 }
 
-/// The rules of the store that the requests were made for.
-pub(super) fn policies() -> Policies {
-    Policies {
-        return_days: None,
-        tiers: Vec::new(),
-        restocking_percent: None,
-        ask_return_reason: false,
-        return_how: None,
-        address_until: None,
-        refund_limit: None,
-        refund_to_origin: true,
-        cancel_reasons: vec![Label::cut("no longer needed"), Label::cut("ordered by mistake")],
-        change_level: Identity::Matched,
-        address_level: Identity::Matched,
-    }
-}
-
 /// Plays a request through.
 pub(super) fn replay(task: &Task, shop: &Shop) -> Replayed {
     let customer = task.expected.first().and_then(|action| shop.customer_of(action.order())).cloned();
@@ -66,30 +44,32 @@ pub(super) fn replay(task: &Task, shop: &Shop) -> Replayed {
     while let Some(say) = next.filter(|_| turns < TURNS) {
         turns += 1;
         world.says(&say, turns);
-        next = if matches!(world.state.holder, Holder::Bot {}) {
-            shopper.answer(&world.heard, &world.shop.done)
+        next = if matches!(world.talk.state.holder, Holder::Bot {}) {
+            shopper.answer(&world.ear.heard, &world.talk.shop.done)
         } else {
             None
         };
     }
-    let handed_over = world.state.hand_offs > 0;
+    let handed_over = world.talk.state.hand_offs > 0;
     Replayed {
         stopped: world.stopped(turns),
-        done: world.shop.done,
+        done: world.talk.shop.done,
         customer,
         handed_over,
         refused: shopper.refused,
-        context: world.context,
-        transcript: world.transcript,
+        context: world.ear.context,
+        transcript: world.ear.transcript,
     }
 }
 
 struct World {
-    me: ConversationId,
-    bundle: Bundle,
-    state: ConversationState,
-    shop: Shop,
-    now: Time,
+    talk: Talk,
+    ear: Ear,
+}
+
+/// What the shopper hears, and what is written down of it.
+#[derive(Default)]
+struct Ear {
     heard: Heard,
     context: Option<Context>,
     transcript: Vec<String>,
@@ -97,28 +77,11 @@ struct World {
 
 impl World {
     fn new(shop: Shop) -> Self {
-        let settings = Settings { policies: Some(policies()), ..Settings::default() };
-        Self {
-            me: ConversationId::new("conversation-1").unwrap(),
-            bundle: Bundle {
-                version: 1,
-                site: SiteId::new("replay").unwrap(),
-                name: Label::cut("The store"),
-                accent: "#224466".into(),
-                greeting: Body::default(),
-                settings,
-            },
-            state: ConversationState::default(),
-            shop,
-            now: NOW,
-            heard: Heard::default(),
-            context: None,
-            transcript: Vec::new(),
-        }
+        Self { talk: Talk::new(shop), ear: Ear::default() }
     }
 
     fn says(&mut self, say: &Say, turn: usize) {
-        self.heard = Heard::default();
+        self.ear.heard = Heard::default();
         let frame = ShopperFrame::Message {
             id: MessageId::new(&format!("message-{turn}")).unwrap(),
             text: Body::cut(&say.text),
@@ -127,28 +90,30 @@ impl World {
         self.input(Input::Shopper(frame));
     }
 
-    /// Decides, records, and answers what is asked, until nothing is.
     fn input(&mut self, input: Input) {
-        let mut inputs = VecDeque::from([input]);
-        while let Some(input) = inputs.pop_front() {
-            self.now = Time(self.now.0 + 1_000);
-            let decision = decide(&self.me, &self.state, &self.bundle, input, self.now);
+        let ear = &mut self.ear;
+        self.talk.input(input, |decision| {
             if let Some(refusal) = &decision.refusal {
-                self.transcript.push(format!("  [refused: {refusal:?}]"));
+                ear.transcript.push(format!("  [refused: {refusal:?}]"));
             }
-            for event in decision.events {
-                self.hear(&event);
-                self.state.apply(&Recorded { seq: self.state.last_seq + 1, at: self.now, event });
-            }
-            for effect in &decision.effects {
-                if let Effect::Ask { id, ask } = effect {
-                    let found = self.shop.answer(ask);
-                    inputs.push_back(Input::Answered { ask: *id, found });
-                }
-            }
-        }
+            decision.events.iter().for_each(|event| ear.hear(event));
+        });
     }
 
+    fn stopped(&self, turns: usize) -> String {
+        match &self.talk.state.holder {
+            Holder::Bot {} if turns >= TURNS => "too many messages".into(),
+            Holder::Bot {} => format!("the bot's last words: {}", without_facts(&self.ear.heard.text)),
+            Holder::Waiting { .. } | Holder::Agent { .. } | Holder::Left {} => {
+                let why = self.talk.state.triggers.last();
+                why.map_or_else(String::new, |why| format!("{:?}: {}", why.kind, without_facts(why.evidence.as_str())))
+            }
+            Holder::Closed { .. } => "closed".into(),
+        }
+    }
+}
+
+impl Ear {
     fn hear(&mut self, event: &Event) {
         match event {
             Event::Message { from, text, choice, replies, .. } => {
@@ -193,18 +158,6 @@ impl World {
             | Event::Left { .. }
             | Event::Rated { .. }
             | Event::Unknown => {}
-        }
-    }
-
-    fn stopped(&self, turns: usize) -> String {
-        match &self.state.holder {
-            Holder::Bot {} if turns >= TURNS => "too many messages".into(),
-            Holder::Bot {} => format!("the bot's last words: {}", without_facts(&self.heard.text)),
-            Holder::Waiting { .. } | Holder::Agent { .. } | Holder::Left {} => {
-                let why = self.state.triggers.last();
-                why.map_or_else(String::new, |why| format!("{:?}: {}", why.kind, without_facts(why.evidence.as_str())))
-            }
-            Holder::Closed { .. } => "closed".into(),
         }
     }
 }
