@@ -108,13 +108,16 @@ impl Chat {
     /// Words for the person; nothing was taken then.
     pub fn say(&self, audience: Audience, text: &str) -> Result<(), String> {
         let body = Body::new(text).map_err(|shape| too_long(&shape))?;
-        self.hand_in(Some(text), |id| match audience {
+        match audience {
             Audience::Shopper => {
-                let suggestion = self.beside.try_update(|beside| beside.taken.take()).flatten();
-                AgentFrame::Message { id, text: body, suggestion, anyway: false }
+                let suggestion =
+                    self.beside.with_untracked(|beside| beside.taken.as_ref().map(|taken| taken.id.clone()));
+                self.hand_in(Some(text), |id| AgentFrame::Message { id, text: body, suggestion, anyway: false })?;
+                self.beside.update(|beside| beside.taken = None);
+                Ok(())
             }
-            Audience::Team => AgentFrame::Note { id, text: body },
-        })
+            Audience::Team => self.hand_in(Some(text), |id| AgentFrame::Note { id, text: body }),
+        }
     }
 
     /// Gives the conversation back to the bot.

@@ -209,6 +209,11 @@ impl Console {
                 let mine = untrack(|| self.current().is_some_and(|chat| chat.is_mine()));
                 self.transferring.set(mine);
             }
+            Command::Take(place) => {
+                if let Some(chat) = untrack(|| self.current().filter(Chat::is_mine)) {
+                    chat.take_at(place);
+                }
+            }
             Command::Presence(presence) => self.set_presence(presence),
             Command::Reply => self.write_to(Audience::Shopper),
             Command::Note => self.write_to(Audience::Team),

@@ -1,6 +1,6 @@
 //! What the co-pilot has for the agent now, read from the events held.
 
-use baton_shared::context::{Fact, FactKey};
+use baton_shared::context::Fact;
 use baton_shared::copilot::{CopilotAnswer, CopilotStep, CopilotWish, Proposal, Rest, Suggestion};
 use baton_shared::event::{ArticleLink, Delivered, Event, Found, Party};
 use baton_shared::ids::MessageId;
@@ -24,8 +24,25 @@ pub struct Known {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Beside {
     /// The suggestion that the draft was made of.
-    pub taken: Option<Label>,
+    pub taken: Option<Taken>,
     pub known: Option<Known>,
+}
+
+/// A suggestion in the draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    pub id: Label,
+    /// As it came into the draft.
+    pub text: String,
+}
+
+impl Beside {
+    /// The draft with a text put into it: in the place of a suggestion that nobody changed, else after what was written.
+    #[must_use]
+    pub fn put(&self, draft: &str, text: &str) -> String {
+        let untouched = self.taken.as_ref().is_some_and(|taken| taken.text == draft);
+        if untouched || draft.trim().is_empty() { text.to_owned() } else { format!("{draft}\n{text}") }
+    }
 }
 
 /// A change that may be confirmed, under the number of its event.
@@ -38,6 +55,8 @@ pub struct Held {
 /// What was asked in private, and the answer once it is there.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Asked {
+    /// The number of its event.
+    pub seq: u64,
     pub question: String,
     pub answer: Option<CopilotAnswer>,
 }
@@ -67,23 +86,20 @@ pub struct Panel {
 #[must_use]
 pub fn panel(items: &[Delivered]) -> Panel {
     let mut panel = Panel::default();
-    let mut numbers: Vec<u64> = Vec::new();
     for item in items {
         match &item.event {
-            Event::Copilot { step } => take(&mut panel, &mut numbers, item.seq, step),
+            Event::Copilot { step } => take(&mut panel, item.seq, step),
             Event::Message { from: Party::Shopper {}, .. } => {
                 panel.act = panel.act.take().filter(|act| *act == Act::UnderWay)
             }
             Event::Message { from: Party::Agent { .. }, .. } => clear(&mut panel),
-            Event::LookedUp { found, .. } if panel.act == Some(Act::UnderWay) => panel.act = outcome(found),
+            Event::LookedUp { found, .. } => panel.act = panel.act.take().map(|act| outcome(act, found)),
             Event::Claimed { .. } | Event::Returned { .. } | Event::Requeued { .. } | Event::Closed { .. } => {
                 panel = Panel::default();
-                numbers.clear();
             }
             Event::Message { .. }
             | Event::Started { .. }
             | Event::Note { .. }
-            | Event::LookedUp { .. }
             | Event::Dialogue { .. }
             | Event::Identified { .. }
             | Event::Vouched { .. }
@@ -104,7 +120,7 @@ pub fn panel(items: &[Delivered]) -> Panel {
     panel
 }
 
-fn take(panel: &mut Panel, numbers: &mut Vec<u64>, seq: u64, step: &CopilotStep) {
+fn take(panel: &mut Panel, seq: u64, step: &CopilotStep) {
     match step {
         CopilotStep::Suggested { replies, articles, proposal, .. } => {
             panel.replies.clone_from(replies);
@@ -118,14 +134,11 @@ fn take(panel: &mut Panel, numbers: &mut Vec<u64>, seq: u64, step: &CopilotStep)
         CopilotStep::Asked { wish, .. } => {
             if panel.asked.len() >= ANSWERS {
                 panel.asked.remove(0);
-                numbers.remove(0);
             }
-            panel.asked.push(Asked { question: question(wish), answer: None });
-            numbers.push(seq);
+            panel.asked.push(Asked { seq, question: question(wish), answer: None });
         }
         CopilotStep::Answered { about, answer } => {
-            let place = numbers.iter().position(|number| number == about);
-            if let Some(asked) = place.and_then(|place| panel.asked.get_mut(place)) {
+            if let Some(asked) = panel.asked.iter_mut().find(|asked| asked.seq == *about) {
                 asked.answer = Some(answer.clone());
             }
             if let CopilotAnswer::Proposal { proposal } = answer {
@@ -147,12 +160,15 @@ fn clear(panel: &mut Panel) {
     panel.looks = false;
 }
 
-fn outcome(found: &Found) -> Option<Act> {
+/// What a look-up says of the change that was confirmed. One that failed may be another than the change's own: what the
+/// store says of the change itself holds, also when it comes later.
+fn outcome(act: Act, found: &Found) -> Act {
     match found {
-        Found::Acted { .. } => Some(Act::Done),
-        Found::NotActed { why, .. } => Some(Act::NotDone(why.to_string())),
-        Found::Failed { why } => Some(Act::NotDone(why.to_string())),
-        Found::Order { .. }
+        Found::Acted { .. } => Act::Done,
+        Found::NotActed { why, .. } => Act::NotDone(why.to_string()),
+        Found::Failed { why } if act == Act::UnderWay => Act::NotDone(why.to_string()),
+        Found::Failed { .. }
+        | Found::Order { .. }
         | Found::NoMatch {}
         | Found::Articles { .. }
         | Found::History { .. }
@@ -162,7 +178,7 @@ fn outcome(found: &Found) -> Option<Act> {
         | Found::CodeSent { .. }
         | Found::CodeRight {}
         | Found::CodeWrong { .. }
-        | Found::Unknown => Some(Act::UnderWay),
+        | Found::Unknown => act,
     }
 }
 
@@ -190,12 +206,6 @@ pub fn source(rest: &Rest) -> (String, Option<u64>) {
     }
 }
 
-/// What is known, as the warning says it.
-#[must_use]
-pub fn known(fact: &Fact) -> (FactKey, String, Option<u64>) {
-    (fact.key, fact.value.to_string(), proof(&fact.source))
-}
-
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
@@ -207,7 +217,7 @@ mod tests {
     use baton_shared::ids::{AgentId, MessageId};
     use baton_shared::text::{Body, FactText, Label};
 
-    use super::{Act, panel};
+    use super::{Act, Beside, Taken, panel};
 
     fn log(events: Vec<Event>) -> Vec<Delivered> {
         (1..).zip(events).map(|(seq, event)| Delivered { seq, prev: seq - 1, at: Time(seq), event }).collect()
@@ -274,6 +284,28 @@ mod tests {
         let found = Found::NotActed { action: cancel(), why: FactText::cut("It is packed.") };
         events.push(Event::LookedUp { what: Label::cut("act"), found });
         assert_eq!(panel(&log(events)).act, Some(Act::NotDone(String::from("It is packed."))));
+    }
+
+    #[test]
+    fn what_the_store_says_of_a_change_holds_over_another_look_up_that_failed() {
+        let found = |found| Event::LookedUp { what: Label::cut("order"), found };
+        let acts = step(CopilotStep::Acts { id: id(), by: person(), proposal: 1, action: cancel() });
+        let mut events = vec![acts, found(Found::Failed { why: Label::cut("no answer in time") })];
+        assert_eq!(panel(&log(events.clone())).act, Some(Act::NotDone(String::from("no answer in time"))));
+        events.push(found(Found::NoMatch {}));
+        let found_late = Found::NotActed { action: cancel(), why: FactText::cut("It is packed.") };
+        events.push(found(found_late));
+        assert_eq!(panel(&log(events)).act, Some(Act::NotDone(String::from("It is packed."))));
+    }
+
+    #[test]
+    fn a_suggestion_never_takes_the_place_of_what_was_written() {
+        let mut beside = Beside::default();
+        assert_eq!(beside.put(" ", "first"), "first");
+        assert_eq!(beside.put("Dear Maren,", "first"), "Dear Maren,\nfirst");
+        beside.taken = Some(Taken { id: Label::cut("s1-1"), text: String::from("first") });
+        assert_eq!(beside.put("first", "second"), "second");
+        assert_eq!(beside.put("first, changed", "second"), "first, changed\nsecond");
     }
 
     #[test]

@@ -10,6 +10,8 @@ pub enum Command {
     Reply,
     Note,
     Transfer,
+    /// The co-pilot's suggestion at this place.
+    Take(usize),
     Presence(Presence),
     Next,
     Previous,
@@ -24,6 +26,9 @@ impl Command {
             "Digit1" => Some(Self::Decline(DeclineReason::Busy)),
             "Digit2" => Some(Self::Decline(DeclineReason::NotMySkill)),
             "Digit3" => Some(Self::Decline(DeclineReason::NeedsSomebodyElse)),
+            "Digit4" => Some(Self::Take(0)),
+            "Digit5" => Some(Self::Take(1)),
+            "Digit6" => Some(Self::Take(2)),
             "KeyT" => Some(Self::Transfer),
             "KeyH" => Some(Self::Presence(Presence::Here)),
             "KeyB" => Some(Self::Presence(Presence::Busy)),
@@ -44,11 +49,14 @@ impl Command {
             Self::Decline(DeclineReason::Busy) => "Alt+1",
             Self::Decline(DeclineReason::NotMySkill) => "Alt+2",
             Self::Decline(DeclineReason::NeedsSomebodyElse) => "Alt+3",
+            Self::Take(0) => "Alt+4",
+            Self::Take(1) => "Alt+5",
+            Self::Take(2) => "Alt+6",
             Self::Transfer => "Alt+T",
             Self::Presence(Presence::Here) => "Alt+H",
             Self::Presence(Presence::Busy) => "Alt+B",
             Self::Presence(Presence::Away) => "Alt+W",
-            Self::Decline(DeclineReason::Unknown) | Self::Presence(Presence::Unknown) => "",
+            Self::Decline(DeclineReason::Unknown) | Self::Presence(Presence::Unknown) | Self::Take(_) => "",
             Self::Reply => "Alt+R",
             Self::Note => "Alt+N",
             Self::Next => "Alt+ArrowDown",
@@ -72,6 +80,7 @@ pub fn neighbour<T: PartialEq + Clone>(list: &[T], current: Option<&T>, command:
             | Command::Reply
             | Command::Note
             | Command::Transfer
+            | Command::Take(_)
             | Command::Presence(_),
             _,
         ) => return None,
@@ -88,6 +97,7 @@ mod tests {
         assert_eq!(Command::of("KeyA").map(Command::key), Some("Alt+A"));
         assert_eq!(Command::of("KeyN").map(Command::key), Some("Alt+N"));
         assert_eq!(Command::of("Digit3").map(Command::key), Some("Alt+3"));
+        assert_eq!(Command::of("Digit6").map(Command::key), Some("Alt+6"));
         assert_eq!(Command::of("KeyQ"), None);
     }
 

@@ -12,6 +12,8 @@ pub enum Kind {
     HandBack,
     Transfer,
     Close,
+    /// To the co-pilot; shown when it failed, since its own panel shows what came of it.
+    Copilot,
 }
 
 /// How far it got.
@@ -49,7 +51,11 @@ fn view(pending: &Pending) -> Option<Unsent> {
         AgentFrame::Return { .. } => Kind::HandBack,
         AgentFrame::Transfer { .. } => Kind::Transfer,
         AgentFrame::Close { .. } => Kind::Close,
-        // What is on its way to the co-pilot stands in its own panel.
+        AgentFrame::Summarise { .. } | AgentFrame::Ask { .. } | AgentFrame::Propose { .. } | AgentFrame::Act { .. }
+            if pending.failed.is_some() =>
+        {
+            Kind::Copilot
+        }
         AgentFrame::Summarise { .. }
         | AgentFrame::Ask { .. }
         | AgentFrame::Propose { .. }
@@ -107,6 +113,18 @@ mod tests {
         }
         let kinds: Vec<Kind> = unsent(&outbox).into_iter().map(|unsent| unsent.kind).collect();
         assert_eq!(kinds, [Kind::Note, Kind::Reply, Kind::Close]);
+    }
+
+    #[test]
+    fn what_the_co_pilot_was_asked_is_seen_when_it_failed() {
+        let frame = AgentFrame::Ask { id: MessageId::new("message-0").unwrap(), text: Body::new("words").unwrap() };
+        let mut outbox = Outbox::default();
+        outbox.add(pending("message-0", &frame)).unwrap();
+        assert_eq!(unsent(&outbox), []);
+        let failed = Pending { failed: Some(String::from("One at a time.")), ..pending("message-1", &frame) };
+        outbox.add(failed).unwrap();
+        let kinds: Vec<Kind> = unsent(&outbox).into_iter().map(|unsent| unsent.kind).collect();
+        assert_eq!(kinds, [Kind::Copilot]);
     }
 
     #[test]

@@ -89,6 +89,9 @@ fn writing(chat: &Chat, mine: Memo<bool>, trouble: RwSignal<Option<String>>) -> 
             chat.draft.update(|draft| draft.write(audience, event_target_value(&event)));
             if audience == Audience::Shopper {
                 chat.typing();
+                if chat.draft.with_untracked(|draft| draft.reply.trim().is_empty()) {
+                    chat.beside.update(|beside| beside.taken = None);
+                }
             }
         }
     };

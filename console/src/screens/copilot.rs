@@ -1,6 +1,7 @@
 //! The co-pilot above the reply: a warning before a needless question, replies to take, the change that fits, private answers.
 
-use baton_shared::copilot::{Backed, CopilotAnswer, Rest};
+use baton_shared::copilot::{Backed, CopilotAnswer, Rest, Suggestion};
+use baton_shared::event::ArticleLink;
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -8,13 +9,11 @@ use crate::browser;
 use crate::chat::Chat;
 use crate::console::console;
 use crate::model::clock::Moment;
-use crate::model::copilot::{Act, Asked, Held, Panel, known, panel, source};
-use crate::model::facts::money;
+use crate::model::copilot::{Act, Asked, Held, Panel, panel, source};
+use crate::model::facts::{money, proof};
+use crate::model::keys::Command;
 use crate::parts::{self, Icon, icon};
 use crate::words::copilot as said;
-
-/// Keys by their place on the keyboard, with Alt.
-const CODES: [&str; 3] = ["Digit4", "Digit5", "Digit6"];
 
 /// The panel of whoever has the conversation.
 pub fn copilot(chat: &Chat, trouble: RwSignal<Option<String>>) -> AnyView {
@@ -22,7 +21,9 @@ pub fn copilot(chat: &Chat, trouble: RwSignal<Option<String>>) -> AnyView {
         let session = chat.session.clone();
         Memo::new(move |_| session.with(|session| panel(session.timeline.items())))
     };
-    take_by_key(chat, shown);
+    // Each part is made anew when it changed itself: what is asked meanwhile takes no focus away.
+    let offered = Memo::new(move |_| shown.with(|panel| (panel.replies.clone(), panel.articles.clone(), panel.looks)));
+    let confirmed = Memo::new(move |_| shown.with(|panel| (panel.act.clone(), panel.proposal.clone())));
     let warned = chat.clone();
     let replying = chat.clone();
     let acting = chat.clone();
@@ -30,27 +31,12 @@ pub fn copilot(chat: &Chat, trouble: RwSignal<Option<String>>) -> AnyView {
     view! {
         <section class="copilot" aria-label=said::NAME>
             {move || warning(&warned, trouble)}
-            {move || replies(&replying, &shown.get())}
-            {move || change(&acting, &shown.get(), trouble)}
+            {move || offered.with(|(suggested, articles, looks)| replies(&replying, suggested, articles, *looks))}
+            {move || confirmed.with(|(act, held)| change(&acting, act.as_ref(), held.as_ref(), trouble))}
             {private(&asking, shown, trouble)}
         </section>
     }
     .into_any()
-}
-
-/// One key takes a suggestion, wherever the cursor is.
-fn take_by_key(chat: &Chat, shown: Memo<Panel>) {
-    let chat = chat.clone();
-    let handle = window_event_listener(ev::keydown, move |event| {
-        let place = CODES.iter().position(|code| event.alt_key() && !event.ctrl_key() && event.code() == *code);
-        let reply = place.and_then(|place| shown.with_untracked(|panel| panel.replies.get(place).cloned()));
-        if let Some(reply) = reply {
-            event.prevent_default();
-            chat.take(&reply.id, reply.text.as_str());
-            browser::focus("reply");
-        }
-    });
-    on_cleanup(move || handle.remove());
 }
 
 fn warning(chat: &Chat, trouble: RwSignal<Option<String>>) -> Option<AnyView> {
@@ -59,9 +45,8 @@ fn warning(chat: &Chat, trouble: RwSignal<Option<String>>) -> Option<AnyView> {
         .facts
         .iter()
         .map(|fact| {
-            let (key, value, seq) = known(fact);
-            let text = said::fact(key, &value);
-            let shows = seq.map(|seq| parts::source(seq, &text, said::SHOW));
+            let text = said::fact(fact.key, fact.value.as_str());
+            let shows = proof(&fact.source).map(|seq| parts::source(seq, &text, said::SHOW));
             view! { <li>{text} " " {shows}</li> }.into_any()
         })
         .collect();
@@ -71,10 +56,7 @@ fn warning(chat: &Chat, trouble: RwSignal<Option<String>>) -> Option<AnyView> {
     };
     let edit = {
         let chat = chat.clone();
-        move |_| {
-            chat.edit_known();
-            browser::focus("reply");
-        }
+        move |_| chat.edit_known()
     };
     Some(
         view! {
@@ -91,22 +73,18 @@ fn warning(chat: &Chat, trouble: RwSignal<Option<String>>) -> Option<AnyView> {
     )
 }
 
-fn replies(chat: &Chat, panel: &Panel) -> Option<AnyView> {
-    if panel.replies.is_empty() {
-        return panel.looks.then(|| view! { <p class="dim" role="status">{said::LOOKING}</p> }.into_any());
+fn replies(chat: &Chat, replies: &[Suggestion], articles: &[ArticleLink], looks: bool) -> Option<AnyView> {
+    if replies.is_empty() {
+        return looks.then(|| view! { <p class="dim" role="status">{said::LOOKING}</p> }.into_any());
     }
-    let items: Vec<AnyView> = panel
-        .replies
+    let items: Vec<AnyView> = replies
         .iter()
         .enumerate()
         .map(|(place, reply)| {
             let (chat, id, text) = (chat.clone(), reply.id.clone(), reply.text.to_string());
-            let key = said::KEYS.get(place).copied().unwrap_or_default();
+            let key = Command::Take(place).key();
             let shown = text.clone();
-            let take = move |_| {
-                chat.take(&id, &text);
-                browser::focus("reply");
-            };
+            let take = move |_| chat.take(&id, &text);
             view! {
                 <li>
                     <button class="suggestion" title=key aria-keyshortcuts=key on:click=take>
@@ -119,8 +97,8 @@ fn replies(chat: &Chat, panel: &Panel) -> Option<AnyView> {
             .into_any()
         })
         .collect();
-    let articles = (!panel.articles.is_empty()).then(|| {
-        let titles: Vec<String> = panel.articles.iter().map(|article| article.title.to_string()).collect();
+    let articles = (!articles.is_empty()).then(|| {
+        let titles: Vec<String> = articles.iter().map(|article| article.title.to_string()).collect();
         view! { <p class="dim">{said::ARTICLES} ": " {titles.join(", ")}</p> }
     });
     Some(view! { <ol class="suggestions">{items}</ol> {articles} }.into_any())
@@ -138,8 +116,8 @@ fn sources(rests_on: &[Rest]) -> AnyView {
     view! { <ul class="rests-on" aria-label=said::RESTS_ON>{parts}</ul> }.into_any()
 }
 
-fn change(chat: &Chat, panel: &Panel, trouble: RwSignal<Option<String>>) -> Option<AnyView> {
-    if let Some(act) = &panel.act {
+fn change(chat: &Chat, act: Option<&Act>, held: Option<&Held>, trouble: RwSignal<Option<String>>) -> Option<AnyView> {
+    if let Some(act) = act {
         let text = match act {
             Act::UnderWay => String::from(said::UNDER_WAY),
             Act::Done => String::from(said::DONE),
@@ -147,7 +125,7 @@ fn change(chat: &Chat, panel: &Panel, trouble: RwSignal<Option<String>>) -> Opti
         };
         return Some(view! { <p class="acted" role="status">{text}</p> }.into_any());
     }
-    let Held { seq, proposal } = panel.proposal.clone()?;
+    let Held { seq, proposal } = held?.clone();
     let sure = RwSignal::new(false);
     let amount = proposal.amount.filter(|amount| *amount != 0).map(|amount| {
         let text = money(amount.abs(), &proposal.currency);

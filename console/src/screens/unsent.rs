@@ -26,7 +26,7 @@ pub fn unsent_lines(chat: &Chat) -> AnyView {
 fn line(chat: &Chat, unsent: Unsent) -> AnyView {
     let failed = matches!(unsent.progress, Progress::Failed { .. });
     let what = match unsent.kind {
-        Kind::Reply | Kind::Note => unsent.text.clone(),
+        Kind::Reply | Kind::Note | Kind::Copilot => unsent.text.clone(),
         Kind::HandBack => String::from(words::HANDING_BACK),
         Kind::Transfer => String::from(words::TRANSFERRING),
         Kind::Close => String::from(words::CLOSING),
@@ -34,7 +34,7 @@ fn line(chat: &Chat, unsent: Unsent) -> AnyView {
     let class = match unsent.kind {
         Kind::Reply => "row said me unsent",
         Kind::Note => "row note unsent",
-        Kind::HandBack | Kind::Transfer | Kind::Close => "row mark-row unsent",
+        Kind::HandBack | Kind::Transfer | Kind::Close | Kind::Copilot => "row mark-row unsent",
     };
     let id = unsent.id.clone();
     view! {

@@ -5,7 +5,6 @@ use baton_shared::context::FactKey;
 use super::names;
 
 pub const NAME: &str = "Co-pilot";
-pub const TAKE: &str = "Take";
 pub const LOOKING: &str = "Looking for what helps …";
 pub const RESTS_ON: &str = "Rests on";
 pub const ARTICLES: &str = "Articles";
@@ -33,9 +32,6 @@ pub const SAID_HERE: &str = "in this conversation";
 pub const SOMETHING: &str = "something else";
 pub const SHOW: &str = "show";
 
-/// The keys that take a suggestion, by its place.
-pub const KEYS: [&str; 3] = ["Alt+4", "Alt+5", "Alt+6"];
-
 pub fn fact(key: FactKey, value: &str) -> String {
     format!("{}: {value}", names::fact(key))
 }
@@ -54,10 +50,6 @@ pub fn rule(rule: &str) -> String {
 
 pub fn earlier(outcome: &str) -> String {
     format!("Earlier: {outcome}")
-}
-
-pub fn take(place: usize) -> String {
-    format!("{TAKE} {}", place + 1)
 }
 
 pub fn goes_back(amount: &str) -> String {
