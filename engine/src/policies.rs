@@ -1,8 +1,12 @@
 //! What the bot may do by itself, as the owner decides it.
 
+use baton_shared::Time;
 use baton_shared::context::Identity;
+use baton_shared::order::{OrderState, OrderView};
 pub use baton_shared::policies::{ChangeUntil, Policies, TierWindow};
 use baton_shared::text::Label;
+
+const DAY_MS: u64 = 24 * 60 * 60 * 1_000;
 
 /// The rules as sentences for the shopper and the owner.
 #[must_use]
@@ -45,11 +49,36 @@ pub fn sentences(policies: &Policies, money: impl Fn(i64) -> String) -> Vec<Stri
 }
 
 /// Days after delivery in which a customer of this tier may return; none: no limit.
-pub(crate) fn return_days(policies: &Policies, tier: Option<&Label>) -> Option<u32> {
+fn return_days(policies: &Policies, tier: Option<&Label>) -> Option<u32> {
     let general = policies.return_days?;
     let same = |window: &&TierWindow| tier.is_some_and(|tier| same_tier(tier.as_str(), window.tier.as_str()));
     let own = policies.tiers.iter().filter(same).map(|window| window.return_days).max();
     Some(own.map_or(general, |own| own.max(general)))
+}
+
+/// How long an order may be returned or exchanged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Window {
+    pub(crate) days: u32,
+    pub(crate) delivered: Time,
+}
+
+impl Window {
+    /// The moment of the delivery on the last day.
+    pub(crate) fn until(self) -> Time {
+        self.delivered.plus(u64::from(self.days) * DAY_MS)
+    }
+
+    /// The last day counts whole.
+    pub(crate) fn is_over(self, now: Time) -> bool {
+        now.since(self.delivered) / DAY_MS > u64::from(self.days)
+    }
+}
+
+/// The window of a delivered order for a customer of this tier; none: no limit, or nothing to count from.
+pub(crate) fn window(policies: &Policies, tier: Option<&Label>, order: &OrderView) -> Option<Window> {
+    let delivered = order.delivered_at.filter(|_| order.state == OrderState::Delivered)?;
+    Some(Window { days: return_days(policies, tier)?, delivered })
 }
 
 /// Whether a customer's tier is the one that an owner named, however it is spelled.
@@ -58,13 +87,17 @@ pub(crate) fn same_tier(one: &str, other: &str) -> bool {
 }
 
 fn needs(what: &str, level: Identity) -> String {
-    let proof = match level {
-        Identity::Anonymous | Identity::Unknown => "no proof",
-        Identity::Matched => "the order number with its e-mail address or postcode",
-        Identity::Confirmed => "a code that is sent by e-mail",
-        Identity::Signed => "a sign-in at the shop",
-    };
-    format!("{what} needs {proof}.")
+    format!("{what} needs {}.", proof(level).unwrap_or("no proof"))
+}
+
+/// What shows who somebody is; none where nothing does.
+pub(crate) fn proof(level: Identity) -> Option<&'static str> {
+    match level {
+        Identity::Anonymous | Identity::Unknown => None,
+        Identity::Matched => Some("the order number with its e-mail address or postcode"),
+        Identity::Confirmed => Some("a code that is sent by e-mail"),
+        Identity::Signed => Some("a sign-in at the shop"),
+    }
 }
 
 #[cfg(test)]
@@ -99,6 +132,13 @@ mod tests {
         assert!(sentences(&policies, |minor| minor.to_string()).contains(&"For Gold customers it is 60 days.".into()));
         assert!(!told(&Policies { return_days: Some(90), ..policies.clone() }), "a shorter window does not count");
         assert!(!told(&Policies { return_days: None, ..policies }), "there is no window at all");
+    }
+
+    #[test]
+    fn the_last_day_of_a_window_counts_whole() {
+        let window = Window { days: 30, delivered: Time(DAY_MS / 2) };
+        assert!(!window.is_over(window.until().plus(DAY_MS - 1)));
+        assert!(window.is_over(window.until().plus(DAY_MS)));
     }
 
     #[test]

@@ -43,7 +43,7 @@ wire! {
 }
 
 wire! {
-    /// A change of an order before it is made: what will happen, as the agent and then the shopper read it.
+    /// A change of an order before it is made: what will happen, as the agent reads it.
     pub struct Proposal {
         pub action: StoreAction,
         pub text: Body,
@@ -110,8 +110,8 @@ wire_enum! {
         Answered = "answered" { about: u64, answer: CopilotAnswer },
         /// The agent confirmed the proposal of the event with this number; what the store says follows as a look-up.
         Acts = "acts" { id: MessageId, by: Person, proposal: u64, action: StoreAction },
-        /// What a look-up of the co-pilot gave. It proves nothing about who the shopper is.
-        Found = "found" { what: Label, found: Found },
+        /// What a look-up gave that the step with the number `about` needed. It proves nothing about who the shopper is.
+        Found = "found" { about: u64, found: Found },
     } else Unknown
 }
 

@@ -26,7 +26,7 @@ pub use plan::Wanted;
 pub(crate) use plan::{order, plan, plan_more};
 pub use reply::choice;
 pub(crate) use reply::{
-    Fit, Reply, article_reply, ask_for_order, fit, greeting, hello, order_reply, product_reply, unknown_reply,
+    Fit, Reply, article_reply, ask_for_order, fit, greeting, hello, link, order_reply, product_reply, unknown_reply,
 };
 pub(crate) use safety::{CHILD_AT_RISK, FRAUD, INJURY, LEGAL_ACTION, SELF_HARM};
 pub(crate) use text::{clip, has, has_any, position, sentence_case, sentences, words};

@@ -219,6 +219,7 @@ pub(crate) fn fit(hits: &[ArticleHit]) -> Fit<'_> {
     }
 }
 
-fn link(hit: &ArticleHit) -> ArticleLink {
+/// An article by its name and title.
+pub(crate) fn link(hit: &ArticleHit) -> ArticleLink {
     ArticleLink { id: hit.id.clone(), title: hit.title.clone() }
 }

@@ -28,8 +28,6 @@ pub(super) fn message(mut draft: Draft<'_>, person: Person, id: MessageId, writt
     }
     let text = Body::cut(&Draft::safe(written.text.as_str()));
     let by = person.name.clone();
-    let suggestion = written.suggestion;
-    let edited = suggestion.as_ref().and_then(|id| draft.state.copilot.edited(id, text.as_str()));
     draft.push(Event::Message {
         id,
         from: Party::Agent { person },
@@ -40,7 +38,7 @@ pub(super) fn message(mut draft: Draft<'_>, person: Person, id: MessageId, writt
         articles: Vec::new(),
         answers: None,
     });
-    copilot_used(&mut draft, suggestion, edited);
+    copilot_used(&mut draft, written.suggestion, text.as_str());
     // Nobody may be looking here: it goes where the shopper said.
     if let Some(reach) = draft.state.reach.clone() {
         let notice = Notice::Replied { conversation: draft.me.clone(), contact: reach.contact, by, text };

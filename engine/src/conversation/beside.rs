@@ -1,6 +1,7 @@
 //! What the state takes for the person who has the conversation: the bot itself has nothing to do with it any more.
 
 use baton_shared::Time;
+use baton_shared::action::StoreAction;
 use baton_shared::context::{Attempt, FactKey, Source};
 use baton_shared::event::Found;
 use baton_shared::text::FactText;
@@ -68,12 +69,15 @@ impl ConversationState {
 
     /// Takes what the store said to a change by a person; gives whether it was one.
     pub(super) fn learn_for_agent(&mut self, seq: u64, at: Time, found: &Found) -> bool {
+        let is_own = |action: &StoreAction| self.copilot.acting.as_ref().is_some_and(|acting| acting.action == *action);
         let order = match found {
-            Found::Acted { order, .. } => Some(order),
-            Found::NotActed { .. } => None,
+            Found::Acted { action, order } if is_own(action) => Some(order),
+            Found::NotActed { action, .. } if is_own(action) => None,
             // With two under way the order's own comes first; a change that is never answered fails by its deadline.
             Found::Failed { .. } if self.asked.is_none() => None,
             Found::Failed { .. }
+            | Found::Acted { .. }
+            | Found::NotActed { .. }
             | Found::Order { .. }
             | Found::NoMatch {}
             | Found::Articles { .. }

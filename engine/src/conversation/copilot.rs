@@ -50,9 +50,10 @@ pub(super) fn suggest_at_once(draft: &mut Draft<'_>) {
     }
 }
 
-/// A message was made of a suggestion.
-pub(super) fn used(draft: &mut Draft<'_>, suggestion: Option<Label>, edited: Option<f64>) {
-    if let Some((suggestion, edited)) = suggestion.zip(edited) {
+/// A message was made of a suggestion, if it is one that was made here.
+pub(super) fn used(draft: &mut Draft<'_>, suggestion: Option<Label>, sent: &str) {
+    let Some(suggestion) = suggestion else { return };
+    if let Some(edited) = draft.state.copilot.edited(&suggestion, sent) {
         let message = draft.state.last_seq;
         draft.push(Event::Copilot { step: CopilotStep::Used { suggestion, message, edited } });
     }
@@ -125,13 +126,16 @@ pub(super) fn act(mut draft: Draft<'_>, person: Person, id: MessageId, proposal:
 /// Whether the answer is for the co-pilot; then it is taken.
 pub(super) fn answered(draft: &mut Draft<'_>, ask: AskId, found: &Found) -> bool {
     if draft.state.copilot.acting.as_ref().is_some_and(|acting| acting.seq == ask) {
-        acted(draft, found.clone());
+        // A failure does not say whose it is: while the shopper's own look-up is under way it waits for its deadline.
+        if !is_looked_up(&draft.state) || !matches!(found, Found::Failed { .. }) {
+            acted(draft, found.clone());
+        }
         return true;
     }
     let Some(seq) = ask.checked_sub(LOOK_UP) else { return false };
     let suggests = draft.state.copilot.wants.as_ref().is_some_and(|wants| wants.about == seq);
     let answers = draft.state.copilot.asked.as_ref().is_some_and(|asked| asked.seq == seq);
-    if !matches!(draft.state.holder, Holder::Agent { .. }) || !(suggests || answers) {
+    if !(suggests || answers) {
         return true;
     }
     if let Found::Articles { hits } = found {
@@ -142,10 +146,9 @@ pub(super) fn answered(draft: &mut Draft<'_>, ask: AskId, found: &Found) -> bool
         }
         return true;
     }
-    // What failed is tried once more at most; without the articles it is said what is known.
+    // What failed is not tried again: it is said what is known.
     let failed = matches!(found, Found::Failed { .. });
-    let (what, found) = (Label::cut("for the agent"), found.clone());
-    draft.push(Event::Copilot { step: CopilotStep::Found { what, found } });
+    draft.push(Event::Copilot { step: CopilotStep::Found { about: seq, found: found.clone() } });
     match (suggests, failed) {
         (true, false) => suggest(draft),
         (true, true) => suggest_with(draft, &[]),
@@ -153,6 +156,11 @@ pub(super) fn answered(draft: &mut Draft<'_>, ask: AskId, found: &Found) -> bool
         (false, true) => answer_with(draft, &[]),
     }
     true
+}
+
+/// Whether a look-up of the shopper's own is under way, with a deadline.
+fn is_looked_up(state: &ConversationState) -> bool {
+    state.asked.is_some() && !matches!(state.holder, Holder::Left {} | Holder::Closed { .. })
 }
 
 /// The store made the agent's change, or did not. Only what was done is told to the shopper.
@@ -189,23 +197,26 @@ pub(super) fn due(state: &ConversationState, settings: &Settings) -> Option<Time
     let late = |since: Time| since.plus(settings.ask_timeout_ms);
     let wants = copilot.wants.as_ref().map(|wants| if wants.waits { wants.since } else { late(wants.since) });
     let asked = copilot.asked.as_ref().map(|asked| late(asked.since));
-    let acting = copilot.acting.as_ref().map(|acting| late(acting.since));
-    let open = [wants, asked].into_iter().flatten().filter(|_| matches!(state.holder, Holder::Agent { .. }));
-    open.chain(acting).min()
+    // After the shopper's own look-up, which has a deadline of its own.
+    let acting = copilot.acting.as_ref().filter(|_| !is_looked_up(state)).map(|acting| late(acting.since));
+    [wants, asked, acting].into_iter().flatten().min()
 }
 
 /// Goes on with what is due: a claim whose suggestions were left for after it, or a look-up that got lost.
 pub(super) fn go_on(draft: &mut Draft<'_>) {
     let (now, settings) = (draft.now, &draft.bundle.settings);
     let late = |since: Time| since.plus(settings.ask_timeout_ms) <= now;
-    let copilot = draft.state.copilot.clone();
-    if copilot.acting.is_some_and(|acting| late(acting.since)) {
+    let copilot = &draft.state.copilot;
+    let acts = !is_looked_up(&draft.state) && copilot.acting.as_ref().is_some_and(|acting| late(acting.since));
+    let answers = copilot.asked.as_ref().is_some_and(|asked| late(asked.since));
+    let wants = copilot.wants.clone();
+    if acts {
         acted(draft, Found::Failed { why: Label::cut("no answer in time") });
     }
-    if copilot.asked.is_some_and(|asked| late(asked.since)) {
+    if answers {
         answer_with(draft, &[]);
     }
-    match copilot.wants {
+    match wants {
         Some(wants) if late(wants.since) => suggest_with(draft, &[]),
         Some(wants) if wants.waits => {
             draft.push(Event::Copilot { step: CopilotStep::Looks { about: wants.about } });

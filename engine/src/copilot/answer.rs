@@ -3,18 +3,17 @@
 use baton_shared::Time;
 use baton_shared::context::ContextOrder;
 use baton_shared::copilot::{Backed, CopilotAnswer, Rest};
-use baton_shared::event::{ArticleHit, ArticleLink};
-use baton_shared::order::OrderState;
-use baton_shared::text::{Body, FactText};
+use baton_shared::event::ArticleHit;
+use baton_shared::text::FactText;
 
+use super::words::backed;
 use super::{orders, policy, words};
 use crate::Bundle;
 use crate::bot::{self, Fit, has_any};
 use crate::conversation::ConversationState;
-use crate::policies::{ChangeUntil, return_days};
+use crate::policies::window;
 use crate::skills::{self, Skill, fits_state};
 
-const DAY_MS: u64 = 24 * 60 * 60 * 1_000;
 /// Lines of one answer: what is read at a glance.
 const LINES: usize = 8;
 
@@ -98,7 +97,7 @@ fn turned_to<'a>(state: &'a ConversationState, question: &str) -> Option<&'a Con
     named.and_then(|id| all.into_iter().find(|known| known.order.id == id)).or_else(|| orders::focus(state))
 }
 
-/// What was paid back, order by order; that there was nothing is said with how many orders were looked at.
+/// What was paid back, order by order; that there was nothing is said with how many orders were looked at, once they were.
 fn refunds(state: &ConversationState) -> Vec<Backed> {
     let all = orders::all(state);
     let mut lines: Vec<Backed> = all
@@ -107,7 +106,9 @@ fn refunds(state: &ConversationState) -> Vec<Backed> {
         .map(|known| backed(&bot::words::order::refund(&known.order), vec![words::of_order(known)]))
         .collect();
     lines.extend(state.related.iter().filter(|related| related.outcome.as_str().contains("refund")).map(of_related));
-    if lines.is_empty() && !all.is_empty() {
+    let customer = state.customer.as_ref().map(|known| &known.customer.id);
+    let all_known = customer.is_some() && customer == state.copilot.customer.as_ref();
+    if lines.is_empty() && all_known && !all.is_empty() {
         lines.push(backed(&words::no_refund(all.len()), all.iter().map(|known| words::of_order(known)).collect()));
     }
     lines
@@ -141,17 +142,15 @@ fn whether(state: &ConversationState, bundle: &Bundle, known: &ContextOrder, ski
     let policies = bundle.settings.policies();
     let order = &known.order;
     let mut rests_on = vec![words::of_order(known)];
-    if !fits_state(skill, order, Some(policies.address_until.unwrap_or(ChangeUntil::Packed))) {
+    if !fits_state(skill, order, policies.address_until) {
         return backed(&skills::words::wrong_state(skill, order), rests_on);
     }
     let tier = state.customer.as_ref().and_then(|known| known.customer.tier.as_ref());
-    let delivered = order.delivered_at.filter(|_| order.state == OrderState::Delivered);
-    let window = return_days(&policies, tier).zip(delivered);
-    if let Some((days, delivered)) = window {
-        let until = delivered.plus(u64::from(days) * DAY_MS);
-        let rule = words::within(days);
-        rests_on.push(Rest::Policy { rule: FactText::cut(&rule) });
-        let text = if now > until { words::no_longer(order, until) } else { words::can_until(skill, order, until) };
+    if let Some(window) = window(&policies, tier, order) {
+        rests_on.extend(policy::rule(&["can be returned"], &policies, &order.currency));
+        let until = window.until();
+        let text =
+            if window.is_over(now) { words::no_longer(order, until) } else { words::can_until(skill, order, until) };
         return backed(&text, rests_on);
     }
     backed(&words::can(skill, order), rests_on)
@@ -163,9 +162,5 @@ fn article(hits: &[ArticleHit]) -> Option<Backed> {
         Fit::Near(hit) => (hit, words::may_answer(hit.title.as_str())),
         Fit::None => return None,
     };
-    Some(backed(&text, vec![Rest::Article { article: ArticleLink { id: hit.id.clone(), title: hit.title.clone() } }]))
-}
-
-fn backed(text: &str, rests_on: Vec<Rest>) -> Backed {
-    Backed { text: Body::cut(text), rests_on }
+    Some(backed(&text, vec![Rest::Article { article: bot::link(hit) }]))
 }

@@ -10,10 +10,8 @@ use baton_shared::text::{Body, FactText, Label};
 
 use super::{orders, policy, words};
 use crate::conversation::ConversationState;
-use crate::policies::{ChangeUntil, return_days};
+use crate::policies::{ChangeUntil, Window, window};
 use crate::skills::{self, Job, Next, Skill, fits_state};
-
-const DAY_MS: u64 = 24 * 60 * 60 * 1_000;
 
 /// What can be said to a shopper who wants a change, and the change itself when all of it is known.
 pub(super) struct Wanted {
@@ -25,7 +23,7 @@ pub(super) struct Wanted {
 /// What follows from the change that the shopper wants.
 pub(super) fn wanted(state: &ConversationState, policies: &Policies, now: Time) -> Option<Wanted> {
     let known = orders::focus(state)?;
-    let job = Job { order: Some(known.order.id.clone()), step: None, end: None, ..state.copilot.job.clone()? };
+    let job = Job { order: Some(known.order.id.clone()), ..state.copilot.job.clone()? };
     let mut rests_on = vec![words::of_order(known)];
     rests_on.extend(policy::rule(marks(job.skill), policies, &known.order.currency));
     let says = |text: String, proposal| Some(Wanted { text, rests_on, proposal });
@@ -55,9 +53,8 @@ pub(crate) fn explained(
     }
     let Some(details) = state.details_of(&order.id) else { return Err(words::NO_DETAILS.into()) };
     let (text, amount) = told(action, order, details)?;
-    let days = return_days(policies, state.customer.as_ref().and_then(|known| known.customer.tier.as_ref()));
-    let window = days.filter(|_| skill == Skill::Return || skill == Skill::Swap).zip(order.delivered_at);
-    let until = window.map(|(days, delivered)| delivered.plus(u64::from(days) * DAY_MS));
+    let tier = state.customer.as_ref().and_then(|known| known.customer.tier.as_ref());
+    let window = window(policies, tier, order).filter(|_| skill == Skill::Return || skill == Skill::Swap);
     let mut rests_on = vec![words::of_order(known)];
     rests_on.extend(policy::rule(marks(skill), policies, &order.currency));
     Ok(Proposal {
@@ -65,8 +62,8 @@ pub(crate) fn explained(
         text: Body::cut(&text),
         amount,
         currency: order.currency.clone(),
-        until,
-        beyond: beyond(state, action, (policies, until), amount, now).map(|rule| FactText::cut(&rule)),
+        until: window.map(Window::until),
+        beyond: beyond(state, action, (policies, window), amount, now).map(|rule| FactText::cut(&rule)),
         rests_on,
     })
 }
@@ -75,7 +72,7 @@ pub(crate) fn explained(
 fn beyond(
     state: &ConversationState,
     action: &StoreAction,
-    (policies, until): (&Policies, Option<Time>),
+    (policies, window): (&Policies, Option<Window>),
     amount: Option<i64>,
     now: Time,
 ) -> Option<String> {
@@ -85,10 +82,10 @@ fn beyond(
     if let Some(limit) = policies.refund_limit.filter(|limit| refunds && amount.is_some_and(|amount| amount > *limit)) {
         return Some(words::above_limit(limit, &order.currency));
     }
-    if until.is_some_and(|until| now > until) {
+    if window.is_some_and(|window| window.is_over(now)) {
         return Some(words::TOO_LATE.into());
     }
-    if skill == Skill::Address && !order.state.is_before_sending() {
+    if skill == Skill::Address && !fits_state(skill, order, policies.address_until) {
         return Some(skills::words::wrong_state(skill, order));
     }
     if state.level_for(order) < skills::level(skill, policies) {
@@ -170,8 +167,9 @@ fn pieces(skus: &[String], order: &OrderView) -> Result<Vec<OrderItem>, String> 
     if pieces.is_empty() { Err(words::NO_ITEMS.into()) } else { Ok(pieces) }
 }
 
+/// The swaps of an order, one for each piece, in lines; and what goes back.
 fn swapped(swaps: &[Swap], order: &OrderView, details: &OrderDetails) -> Result<(Vec<String>, i64), String> {
-    let mut lines = Vec::new();
+    let mut pieces: Vec<(OrderItem, &Choice)> = Vec::new();
     let mut back = 0_i64;
     for swap in swaps {
         let item = order.items.iter().find(|item| item.sku == swap.from);
@@ -181,7 +179,11 @@ fn swapped(swaps: &[Swap], order: &OrderView, details: &OrderDetails) -> Result<
             .and_then(|choices| choices.choices.iter().find(|choice| choice.sku == swap.to))
             .ok_or_else(|| words::no_such_variant(item))?;
         back = back.saturating_add(item.price.saturating_sub(choice.price));
-        lines.push(words::swap(item, choice));
+        match pieces.iter_mut().find(|(piece, to)| piece.sku == item.sku && to.sku == choice.sku) {
+            Some((piece, _)) => piece.quantity += 1,
+            None => pieces.push((OrderItem { quantity: 1, ..item.clone() }, choice)),
+        }
     }
+    let lines: Vec<String> = pieces.iter().map(|(piece, choice)| words::swap(piece, choice)).collect();
     if lines.is_empty() { Err(words::NO_ITEMS.into()) } else { Ok((lines, back)) }
 }

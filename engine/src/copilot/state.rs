@@ -149,7 +149,7 @@ impl Copilot {
                 self.proposals.retain(|known| known.seq != *proposal);
                 self.acting = Some(Acting { seq, since: at, by: by.clone(), action: action.clone() });
             }
-            CopilotStep::Found { found, .. } => self.find(found, (seq, at)),
+            CopilotStep::Found { about, found } => self.find(*about, found, (seq, at)),
             // What became of suggestions is counted from the log.
             CopilotStep::Used { .. } | CopilotStep::Unknown => {}
         }
@@ -175,7 +175,7 @@ impl Copilot {
         self.proposals.push(Proposed { seq, action: proposal.action.clone() });
     }
 
-    fn find(&mut self, found: &Found, (seq, at): (u64, Time)) {
+    fn find(&mut self, about: u64, found: &Found, (seq, at): (u64, Time)) {
         if let Found::Customer { customer, orders } = found {
             self.customer = Some(customer.id.clone());
             let source = || Source::Lookup { seq, at };
@@ -187,10 +187,10 @@ impl Copilot {
             self.orders = orders.iter().map(known).collect();
             self.looked_at = Some(at);
         }
-        if let Some(wants) = &mut self.wants {
+        if let Some(wants) = self.wants.as_mut().filter(|wants| wants.about == about) {
             wants.looked += 1;
         }
-        if let Some(asked) = &mut self.asked {
+        if let Some(asked) = self.asked.as_mut().filter(|asked| asked.seq == about) {
             asked.looked += 1;
         }
     }

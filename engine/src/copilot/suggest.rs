@@ -3,7 +3,7 @@
 use baton_shared::Time;
 use baton_shared::context::{ContextOrder, FactKey, IssueKind};
 use baton_shared::copilot::{CopilotStep, Rest, SUGGESTIONS, Suggestion};
-use baton_shared::event::{ArticleHit, ArticleLink};
+use baton_shared::event::ArticleHit;
 use baton_shared::text::{Body, FactText, Label};
 
 use super::state::Wants;
@@ -57,7 +57,7 @@ pub(crate) fn suggested(
     CopilotStep::Suggested {
         about: wants.about,
         replies: replies.collect(),
-        articles: articles.map(|hit| ArticleLink { id: hit.id.clone(), title: hit.title.clone() }).collect(),
+        articles: articles.map(bot::link).collect(),
         proposal,
     }
 }
@@ -136,6 +136,5 @@ fn of_order(state: &ConversationState, understood: &Understood, wants: &Wants, k
 
 fn of_article(hits: &[ArticleHit]) -> Option<Reply> {
     let Fit::Good(hit) = bot::fit(hits) else { return None };
-    let article = ArticleLink { id: hit.id.clone(), title: hit.title.clone() };
-    Some((hit.passage.as_str().trim().into(), vec![Rest::Article { article }]))
+    Some((hit.passage.as_str().trim().into(), vec![Rest::Article { article: bot::link(hit) }]))
 }

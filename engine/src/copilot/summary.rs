@@ -2,8 +2,8 @@
 
 use baton_shared::context::{Attempt, FactKey};
 use baton_shared::copilot::{Backed, CopilotAnswer, Rest};
-use baton_shared::text::Body;
 
+use super::words::backed;
 use super::{orders, words};
 use crate::conversation::ConversationState;
 use crate::handoff;
@@ -42,8 +42,4 @@ pub(crate) fn summary(state: &ConversationState) -> CopilotAnswer {
 fn attempt(attempt: &Attempt) -> Backed {
     let what = attempt.what.as_str().trim_end_matches('.');
     backed(&format!("{what}: {}", attempt.outcome), vec![Rest::Event { seq: attempt.seq }])
-}
-
-fn backed(text: &str, rests_on: Vec<Rest>) -> Backed {
-    Backed { text: Body::cut(text), rests_on }
 }

@@ -3,12 +3,14 @@
 use baton_shared::Time;
 use baton_shared::action::{Address, Choice, OrderDetails};
 use baton_shared::context::{ContextOrder, CustomerView, Fact, FactKey, Identity, Related};
-use baton_shared::copilot::Rest;
+use baton_shared::copilot::{Backed, Rest};
 use baton_shared::order::{OrderItem, OrderView};
-use baton_shared::text::{FactText, Label};
+use baton_shared::text::{Body, FactText, Label};
 
-use crate::bot::words::order::{days, money, short};
+use crate::bot::words::order::{money, short};
 use crate::bot::{clip, day_and_month};
+use crate::policies::proof;
+use crate::skills::words::list;
 use crate::skills::{self, Skill};
 
 pub(super) const NO_SUCH_ORDER: &str = "This order was not looked up for this shopper.";
@@ -77,6 +79,11 @@ pub(super) fn unanswered(text: &str) -> String {
 
 pub(super) fn wants(wish: &str) -> String {
     format!("The shopper wants: “{}”", clip(wish, 300))
+}
+
+/// A sentence with what it rests on.
+pub(super) fn backed(text: &str, rests_on: Vec<Rest>) -> Backed {
+    Backed { text: Body::cut(text), rests_on }
 }
 
 /// An order as the source of a sentence.
@@ -164,16 +171,8 @@ pub(super) fn above_limit(limit: i64, currency: &str) -> String {
 }
 
 pub(super) fn not_proved(has: Identity, needs: Identity) -> String {
-    format!("The bot needs {} for this; the shopper has shown {}.", proof(needs), proof(has))
-}
-
-fn proof(level: Identity) -> &'static str {
-    match level {
-        Identity::Anonymous | Identity::Unknown => "nothing",
-        Identity::Matched => "the order number with its e-mail address or postcode",
-        Identity::Confirmed => "a code that is sent by e-mail",
-        Identity::Signed => "a sign-in at the shop",
-    }
+    let shown = |level| proof(level).unwrap_or("nothing");
+    format!("The bot needs {} for this; the shopper has shown {}.", shown(needs), shown(has))
 }
 
 pub(super) fn not_in_order(sku: &str, order: &OrderView) -> String {
@@ -185,7 +184,10 @@ pub(super) fn no_such_variant(item: &OrderItem) -> String {
 }
 
 pub(super) fn no_refund(looked_at: usize) -> String {
-    format!("No refund is recorded in the {looked_at} newest orders of this customer.")
+    match looked_at {
+        1 => "No refund is recorded in the one order of this customer.".into(),
+        _ => format!("No refund is recorded in the {looked_at} newest orders of this customer."),
+    }
 }
 
 pub(super) fn customer(customer: &CustomerView) -> String {
@@ -196,10 +198,6 @@ pub(super) fn customer(customer: &CustomerView) -> String {
 
 pub(super) fn earlier(related: &Related) -> String {
     format!("{}: {} Outcome: {}.", day_and_month(related.at), related.headline, related.outcome)
-}
-
-pub(super) fn within(window: u32) -> String {
-    format!("Items can be returned or exchanged within {} after delivery.", days(window))
 }
 
 pub(super) fn can_until(skill: Skill, order: &OrderView, until: Time) -> String {
@@ -237,8 +235,4 @@ fn item(item: &OrderItem) -> String {
         Some(variant) => format!("{} × {} ({variant})", item.quantity, item.title),
         None => format!("{} × {}", item.quantity, item.title),
     }
-}
-
-fn list(lines: impl Iterator<Item = String>) -> String {
-    lines.map(|line| format!("- {line}")).collect::<Vec<_>>().join("\n")
 }

@@ -68,13 +68,13 @@ pub(super) fn hold_due(entry: &DeskEntry) -> Option<Time> {
 pub(super) fn ask_due(state: &DeskState, rules: &DeskRules, now: Time) -> Option<Time> {
     let mut open = state.line.iter().filter(|entry| entry.is_open()).peekable();
     open.peek()?;
-    let loads = Loads::of(state, rules, now);
-    let has_room = |agent: &&RosterEntry| !loads.is_asked(&agent.person.id) && loads.has_room(agent, rules);
     let here: Vec<&RosterEntry> = state.here().collect();
-    let free: Vec<&AgentId> = here.iter().copied().filter(has_room).map(|agent| &agent.person.id).collect();
     if here.is_empty() {
         return None;
     }
+    let loads = Loads::of(state, rules, now);
+    let has_room = |agent: &&RosterEntry| !loads.is_asked(&agent.person.id) && loads.has_room(agent, rules);
+    let free: Vec<&AgentId> = here.iter().copied().filter(has_room).map(|agent| &agent.person.id).collect();
     let again = open.clone().flat_map(|entry| &entry.passed).filter(|passed| free.contains(&&passed.agent));
     let again = again.map(|passed| passed.at.plus(super::whom::ASK_AGAIN_MS));
     let patient = open.filter(|entry| entry.wanted.is_some() || !rules.routes.is_empty());

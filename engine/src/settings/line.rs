@@ -5,10 +5,7 @@ use baton_shared::limits::{CAPACITY, GRACE_S, IDLE_S, OFFER_S, WAIT_LIMIT_S};
 use baton_shared::protocol::Refusal;
 use baton_shared::settings::LineRules;
 
-use super::{at_most, malformed};
-
-/// Issues that are sent to somebody, each once; more than there are.
-const ROUTES: usize = 60;
+use super::malformed;
 
 pub(super) fn check(line: &LineRules) -> Result<(), Refusal> {
     within("offer_s", line.offer_s, &OFFER_S)?;
@@ -16,7 +13,6 @@ pub(super) fn check(line: &LineRules) -> Result<(), Refusal> {
     within("capacity", line.capacity, &CAPACITY)?;
     within("wait_limit_s", line.wait_limit_s, &WAIT_LIMIT_S)?;
     within("idle_s", line.idle_s, &IDLE_S)?;
-    at_most("routes", ROUTES, line.routes.len())?;
     for (place, route) in line.routes.iter().enumerate() {
         if line.routes.iter().take(place).any(|other| other.issue == route.issue) {
             return malformed(&format!("{} has two routes, an issue has one.", route.issue.word()));

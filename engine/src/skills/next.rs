@@ -10,9 +10,7 @@ use super::job::{Job, Skill};
 use super::words;
 use super::work::Work;
 use crate::conversation::ConversationState;
-use crate::policies::{ChangeUntil, Policies, return_days};
-
-const DAY_MS: u64 = 24 * 60 * 60 * 1_000;
+use crate::policies::{ChangeUntil, Policies, Window, window};
 
 /// What the bot does next for a job.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,7 +48,7 @@ pub(crate) fn next(state: &ConversationState, job: &Job, policies: &Policies, no
         return Next::HandOver { why: format!("{} needs a closer check of who it is", words::doing(job.skill)) };
     }
     let tier = state.customer.as_ref().and_then(|known| known.customer.tier.as_ref());
-    if let Some(end) = by_state(job.skill, order, (return_days(policies, tier), policies.address_until), now) {
+    if let Some(end) = by_state(job.skill, order, (window(policies, tier, order), policies.address_until), now) {
         return end;
     }
     let Some(details) = state.details_of(&order.id) else { return Next::LookUp };
@@ -79,17 +77,15 @@ pub(crate) fn level(skill: Skill, policies: &Policies) -> Identity {
 fn by_state(
     skill: Skill,
     order: &OrderView,
-    (return_days, until): (Option<u32>, Option<ChangeUntil>),
+    (window, until): (Option<Window>, Option<ChangeUntil>),
     now: Time,
 ) -> Option<Next> {
     let refuse = |text: String| Some(Next::End { end: DialogueEnd::NotAllowed, text, person: true });
     if !fits_state(skill, order, until) {
         return refuse(words::wrong_state(skill, order));
     }
-    let delivered = order.state == OrderState::Delivered;
-    let since = order.delivered_at.filter(|_| delivered)?;
-    let days = return_days?;
-    (now.since(since) / DAY_MS > u64::from(days)).then(|| refuse(words::too_late(order, since, now, days))).flatten()
+    let window = window.filter(|window| window.is_over(now))?;
+    refuse(words::too_late(order, window.delivered, now, window.days))
 }
 
 /// Whether an order in this state can be changed so at all.

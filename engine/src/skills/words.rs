@@ -225,6 +225,6 @@ fn some_of(lines: &[String]) -> String {
     list(lines.iter().take(LISTED).cloned())
 }
 
-fn list(lines: impl Iterator<Item = String>) -> String {
+pub(crate) fn list(lines: impl Iterator<Item = String>) -> String {
     lines.map(|line| format!("- {line}")).collect::<Vec<_>>().join("\n")
 }

@@ -3,16 +3,16 @@
 use super::measured::{outcome, solve};
 use super::world::{World, ana, articles, ask_id, ben, effects, found_late, kinds, late_order, maren};
 use baton_engine::conversation::{Ask, AskId, Decision, Effect, Input, next_due};
-use baton_shared::action::{OrderDetails, PaymentMethod, StoreAction};
+use baton_shared::action::{Choice, ItemChoices, OrderDetails, PaymentMethod, ProductOption, StoreAction, Swap};
 use baton_shared::copilot::{CopilotAnswer, CopilotStep, Proposal, Rest, Suggestion};
 use baton_shared::event::{Event, Found, Party};
-use baton_shared::order::{OrderState, OrderView};
+use baton_shared::order::{OrderItem, OrderState, OrderView};
 use baton_shared::protocol::RefusalKind;
 use baton_shared::protocol::agent::AgentFrame;
 use baton_shared::text::{Body, Label};
 
 /// Handed over with an order, and claimed; nothing was looked up for the agent yet.
-fn claimed_with(found: Found) -> World {
+pub(crate) fn claimed_with(found: Found) -> World {
     let mut world = World::started();
     let ask = ask_id(&world.says("Where is my order #12345? maren.holt@example.com"));
     let _ = world.answered(ask, found);
@@ -78,7 +78,12 @@ fn delivered() -> OrderView {
     OrderView { state: OrderState::Delivered, delivered_at, days_late: 0, ..late_order() }
 }
 
-fn details() -> Found {
+fn failed() -> Found {
+    Found::Failed { why: Label::cut("away") }
+}
+
+/// How order #12345 was paid, and nothing more.
+pub(crate) fn details() -> Found {
     let methods = vec![PaymentMethod {
         id: Label::cut("card"),
         kind: Label::cut("credit_card"),
@@ -132,8 +137,7 @@ fn r_copilot_1_a_message_gets_what_the_order_and_the_articles_say() {
 fn r_copilot_2_where_nothing_is_known_nothing_is_suggested() {
     let mut world = World::claimed();
     let decision = world.says("It is about the thing from before");
-    let decision =
-        if effects(&decision).is_empty() { decision } else { world.answered(asked(&decision).0, articles(0.1)) };
+    let decision = world.answered(asked(&decision).0, articles(0.1));
     assert_eq!(suggested(&decision), (&[][..], None));
     let decision = world.says("Do you ship to the moon?");
     let decision = world.answered(asked(&decision).0, Found::Failed { why: Label::cut("no answer") });
@@ -265,9 +269,57 @@ fn a_change_that_the_state_of_the_order_forbids_is_refused_with_the_reason() {
     let mut world = settled();
     let action = StoreAction::Cancel { order: late_order().id, reason: None };
     let decision = world.agent(ana(), |id| AgentFrame::Propose { id, action });
-    let decision = if effects(&decision).is_empty() { decision } else { world.answered(asked(&decision).0, details()) };
+    let decision = world.answered(asked(&decision).0, details());
     let CopilotAnswer::Refused { why } = answer(&decision) else { panic!("{decision:?}") };
     assert_eq!(why.as_str(), "Order #12345 is shipped, 5 days late, so it can no longer be cancelled.");
+}
+
+#[test]
+fn an_exchange_is_explained_by_piece() {
+    let mug = OrderItem {
+        sku: "mug-s".into(),
+        title: Label::cut("Mug"),
+        variant: Some(Label::cut("size: S")),
+        quantity: 3,
+        price: 1_000,
+    };
+    let order = OrderView { items: vec![mug], ..delivered() };
+    let mut world = claimed_with(Found::Order { order: order.clone(), customer: maren() });
+    let ask = ask_id(&world.wake());
+    let _ = world.answered(ask, customer(vec![order.clone()]));
+    let swap = Swap { from: "mug-s".into(), to: "mug-l".into() };
+    let action = StoreAction::Exchange { order: order.id, swaps: vec![swap.clone(), swap], method: None };
+    let decision = world.agent(ana(), |id| AgentFrame::Propose { id, action });
+    let Found::Details { details } = details() else { panic!() };
+    let options = vec![ProductOption { name: Label::cut("size"), value: Label::cut("L") }];
+    let choice = Choice { sku: "mug-l".into(), options, price: 1_200, available: true };
+    let items = vec![ItemChoices { sku: "mug-s".into(), choices: vec![choice] }];
+    let decision = world.answered(asked(&decision).0, Found::Details { details: OrderDetails { items, ..details } });
+    let CopilotAnswer::Proposal { proposal } = answer(&decision) else { panic!("{decision:?}") };
+    assert!(proposal.text.as_str().contains("\n\n- 2 × Mug (size: S) → size: L\n\n"), "{}", proposal.text);
+    assert_eq!(proposal.amount, Some(-400));
+}
+
+#[test]
+fn that_nothing_was_paid_back_is_said_only_once_all_orders_were_looked_at() {
+    let refunds = |looked: Found| {
+        let mut world = claimed_with(Found::Order { order: delivered(), customer: maren() });
+        let ask = ask_id(&world.wake());
+        let _ = world.answered(ask, looked);
+        let mut decision = question(&mut world, "Has this customer had a refund before?");
+        while !matches!(step(&decision), CopilotStep::Answered { .. }) {
+            let (ask, wanted) = asked(&decision);
+            let found = if matches!(wanted, Ask::Articles { .. }) { articles(0.1) } else { failed() };
+            decision = world.answered(ask, found);
+        }
+        answer(&decision).clone()
+    };
+    let none = |answer: &CopilotAnswer| match answer {
+        CopilotAnswer::Lines { lines } => lines.iter().any(|line| line.text.as_str().starts_with("No refund")),
+        _ => false,
+    };
+    assert!(none(&refunds(customer(vec![delivered()]))));
+    assert!(!none(&refunds(failed())));
 }
 
 #[test]

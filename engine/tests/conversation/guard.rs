@@ -1,5 +1,5 @@
-use super::world::{World, ana, ask_id, effects, found_late, kinds};
-use baton_engine::conversation::Input;
+use super::copilot::claimed_with;
+use super::world::{World, ana, effects, found_late, kinds};
 use baton_shared::context::{FactKey, Source};
 use baton_shared::protocol::RefusalKind;
 use baton_shared::protocol::agent::AgentFrame;
@@ -7,12 +7,7 @@ use baton_shared::text::Body;
 
 /// With Ana, who has the late order of Maren.
 fn with_order() -> World {
-    let mut world = World::started();
-    let ask = ask_id(&world.says("Where is my order #12345? maren.holt@example.com"));
-    let _ = world.answered(ask, found_late());
-    let _ = world.says("I want a person");
-    let _ = world.input(Input::Claim { agent: ana(), generation: 1 });
-    world
+    claimed_with(found_late())
 }
 
 fn says(world: &mut World, text: &str, anyway: bool) -> baton_engine::conversation::Decision {

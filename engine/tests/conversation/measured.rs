@@ -1,6 +1,6 @@
 //! What the insights read from the log of a conversation: each stay at the desk with clocks of its own.
 
-use super::world::{DAY, World, ana, ben};
+use super::world::{DAY, World, ana, ask_id, ben};
 use baton_engine::conversation::{Decision, Effect, Holder, Input, Tell};
 use baton_engine::insights::measure::{MEASURE_VERSION, measured};
 use baton_shared::context::{Tone, TriggerKind};
@@ -169,11 +169,8 @@ fn who_leaves_an_address_and_is_called_back_did_not_wait_meanwhile() {
 #[test]
 fn questions_without_an_answer_are_kept_in_the_shoppers_words() {
     let mut world = World::started();
-    let ask = world.says("Do you ship lamps to Norway?").effects.iter().find_map(|effect| match effect {
-        Effect::Ask { id, .. } => Some(*id),
-        Effect::Tell(_) => None,
-    });
-    let _ = world.answered(ask.unwrap(), Found::Articles { hits: Vec::new() });
+    let ask = ask_id(&world.says("Do you ship lamps to Norway?"));
+    let _ = world.answered(ask, Found::Articles { hits: Vec::new() });
     let decision = world.shopper(|id| ShopperFrame::Close { id });
     let outcome = outcome(&decision, &world);
     assert_eq!(outcome.unanswered, [FactText::new("Do you ship lamps to Norway?").unwrap()]);

@@ -1,12 +1,15 @@
 //! Long random conversations, by seed: what must hold whatever happens.
 
+use super::copilot::{claimed_with, details};
 use super::world::{World, ana, articles, ben, bot_words, found_late, late_order, lines, maren};
 use baton_engine::conversation::{ConversationState, Decision, Effect, Holder, Input, Tell, next_due};
 use baton_engine::handoff;
 use baton_shared::Time;
 use baton_shared::action::StoreAction;
 use baton_shared::context::FactKey;
+use baton_shared::copilot::CopilotStep;
 use baton_shared::event::{CloseReason, Event, Found, NobodyReason, Party, Person, RequeueReason, TransferTo};
+use baton_shared::order::{OrderState, OrderView};
 use baton_shared::protocol::agent::AgentFrame;
 use baton_shared::protocol::shopper::ShopperFrame;
 use baton_shared::text::{Body, FactText, Label};
@@ -78,6 +81,11 @@ fn step(world: &mut World, dice: &mut Dice) -> Decision {
     }
 }
 
+/// The order of Maren before it was packed.
+fn pending() -> OrderView {
+    OrderView { state: OrderState::Pending, days_late: 0, ..late_order() }
+}
+
 /// What an agent does with the co-pilot, and what is found for it.
 fn beside(world: &mut World, dice: &mut Dice, agent: Person) -> Decision {
     let copilot = &world.state.copilot;
@@ -86,13 +94,14 @@ fn beside(world: &mut World, dice: &mut Dice, agent: Person) -> Decision {
     let acting = copilot.acting.as_ref().map(|acting| acting.seq);
     let proposal = copilot.proposals.last().map_or(1, |proposal| proposal.seq);
     let action = StoreAction::Cancel { order: Label::cut("#12345"), reason: None };
-    match dice.roll(9) {
+    match dice.roll(10) {
         0 => world.agent(agent, |id| AgentFrame::Ask { id, text: Body::cut("Has this customer had a refund before?") }),
         1 => world.agent(agent, |id| AgentFrame::Summarise { id }),
         2 => world.agent(agent, |id| AgentFrame::Propose { id, action }),
         3 => world.agent(agent, |id| AgentFrame::Act { id, proposal }),
-        4 => world.answered(look_up, Found::Customer { customer: maren(), orders: vec![late_order()] }),
+        4 => world.answered(look_up, Found::Customer { customer: maren(), orders: vec![pending()] }),
         5 => world.answered(look_up, articles(0.9)),
+        9 => world.answered(look_up, details()),
         6 => world.answered(look_up, Found::Failed { why: Label::cut("away") }),
         roll => match acting {
             Some(acting) if roll == 7 => world.answered(acting, Found::Acted { action, order: late_order() }),
@@ -179,10 +188,10 @@ fn whatever_happens_the_rules_hold() {
 
 #[test]
 fn whatever_the_co_pilot_is_asked_the_rules_hold() {
-    let mut with_person = 0;
+    let (mut with_person, mut steps) = (0, [0; 3]);
     for seed in 0..SEEDS {
         let mut dice = Dice(seed);
-        let mut world = World::claimed();
+        let mut world = claimed_with(Found::Order { order: pending(), customer: maren() });
         for _ in 0..STEPS {
             let before = world.state.clone();
             let decision = match dice.roll(3) {
@@ -191,6 +200,13 @@ fn whatever_the_co_pilot_is_asked_the_rules_hold() {
             };
             check(&before, &decision, &world);
             with_person += u32::from(is_with_person(&before.holder));
+            let [suggested, answered, acts] = &mut steps;
+            for event in &decision.events {
+                let Event::Copilot { step } = event else { continue };
+                *suggested += u32::from(matches!(step, CopilotStep::Suggested { replies, .. } if !replies.is_empty()));
+                *answered += u32::from(matches!(step, CopilotStep::Answered { .. }));
+                *acts += u32::from(matches!(step, CopilotStep::Acts { .. }));
+            }
             if let Some(due) = next_due(&world.state, &world.bundle).filter(|due| *due <= world.now) {
                 let _ = world.input(Input::Tick);
                 assert!(next_due(&world.state, &world.bundle) != Some(due), "seed {seed}: it would ring for ever");
@@ -198,6 +214,7 @@ fn whatever_the_co_pilot_is_asked_the_rules_hold() {
         }
     }
     assert!(with_person > 500, "{with_person}");
+    assert!(steps.iter().all(|count| *count > 20), "{steps:?}");
 }
 
 #[test]

@@ -100,7 +100,7 @@ fn what_the_copilot_does() {
             ("answered, proposal", answered(CopilotAnswer::Proposal { proposal: proposal() })),
             ("answered, refused", answered(CopilotAnswer::Refused { why: text("Order #12345 is cancelled already.") })),
             ("acts", step(CopilotStep::Acts { id: id("a-00000010"), by: mira(), proposal: 21, action: cancel() })),
-            ("found", step(CopilotStep::Found { what: text("orders of the customer"), found: Found::NoMatch {} })),
+            ("found", step(CopilotStep::Found { about: 12, found: Found::NoMatch {} })),
         ],
     );
 }

@@ -82,7 +82,7 @@ mod tests {
     use super::guarded;
 
     #[test]
-    fn the_guard_fires_on_questions_for_known_facts_and_hardly_on_anything_else() {
+    fn r_guard_1_a_question_for_a_known_fact_is_seen_and_hardly_any_other() {
         let counted = guarded().unwrap();
         assert!(counted.questions >= 100 && counted.others >= 100, "{counted}");
         assert!(counted.seen * 10 >= counted.questions * 9, "{counted}");

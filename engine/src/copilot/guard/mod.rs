@@ -107,6 +107,3 @@ impl Sentence {
 fn plain(text: &str) -> String {
     text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
-
-#[cfg(test)]
-mod tests;
