@@ -6,7 +6,7 @@ use baton_shared::order::{OrderState, OrderView};
 pub use baton_shared::policies::{ChangeUntil, Policies, TierWindow};
 use baton_shared::text::Label;
 
-const DAY_MS: u64 = 24 * 60 * 60 * 1_000;
+use crate::bot::DAY_MS;
 
 /// The rules as sentences for the shopper and the owner.
 #[must_use]

@@ -20,7 +20,6 @@ pub const AS_BEFORE: &str = "as in the period before";
 pub const NUMBERS: &str = "Numbers";
 pub const DAY: &str = "Day";
 pub const CASES: &str = "Cases";
-pub const NINE_OF_TEN: &str = "Nine of ten within";
 pub const BEFORE: &str = "Before";
 pub const NOW: &str = "Now";
 pub const NONE: &str = "None in this period.";
@@ -31,14 +30,13 @@ pub const TIMES: &str = "Times";
 pub const REASON: &str = "Reason";
 pub const QUESTION: &str = "Question";
 pub const OUTCOMES: &str = "Conversations that ended";
-pub const NO_OUTCOMES: &str = "None in this period.";
 pub const MORE: &str = "Show more";
 pub const CLOSE_LIST: &str = "Show all again";
 pub const REPEAT_YES: &str = "said yes";
 pub const REPEAT_NO: &str = "said no";
 pub const DOWNLOAD_CSV: &str = "CSV";
 pub const DOWNLOAD_JSON: &str = "JSON";
-pub const DOWNLOAD: &str = "Download these conversations:";
+pub const DOWNLOAD: &str = "Download the newest 1,000 of these:";
 
 /// The heads of the table of outcomes.
 pub const OUTCOME_HEADS: [&str; 9] = [
@@ -77,18 +75,18 @@ pub fn no_hand_offs(conversations: u32, days: u32) -> String {
 }
 
 #[must_use]
-pub fn repeat_share(hand_offs: u32, share: &str, days: u32) -> String {
-    format!("Of {hand_offs} hand-offs {} {share} had to repeat something", in_period(days))
+pub fn repeat_share(answered: u32, share: &str, days: u32) -> String {
+    format!("Of {answered} answered hand-offs {} {share} had to repeat something", in_period(days))
 }
 
 #[must_use]
-pub fn repeat_count(hand_offs: u32, repeated: u32, days: u32) -> String {
+pub fn repeat_count(answered: u32, repeated: u32, days: u32) -> String {
     let had = match repeated {
         0 => String::from("nobody had to repeat anything"),
         1 => String::from("one had to repeat something"),
         count => format!("{count} had to repeat something"),
     };
-    format!("Of {} {} {had}", plural(hand_offs, "hand-off"), in_period(days))
+    format!("Of {} {} {had}", plural(answered, "answered hand-off"), in_period(days))
 }
 
 #[must_use]
@@ -218,8 +216,7 @@ pub fn part(key: &str) -> String {
 /// A reason to hand over, by its word.
 #[must_use]
 pub fn reason(word: &str) -> &'static str {
-    let kind = TriggerKind::ALL.iter().find(|kind| kind.word() == word).copied().unwrap_or(TriggerKind::Unknown);
-    names::trigger(kind)
+    names::trigger(TriggerKind::of(word))
 }
 
 /// Why an offer was not taken, by its word.
@@ -228,8 +225,7 @@ pub fn passed_over(word: &str) -> &'static str {
     if word == "timed_out" {
         return "ran out unanswered";
     }
-    let known = DeclineReason::ALL.iter().find(|reason| reason.word() == word);
-    match known.copied().unwrap_or(DeclineReason::Unknown) {
+    match DeclineReason::of(word) {
         DeclineReason::Busy => "was busy",
         DeclineReason::NotMySkill => "not their subject",
         DeclineReason::NeedsSomebodyElse => "needs somebody else",

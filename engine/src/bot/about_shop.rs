@@ -3,12 +3,11 @@
 use baton_shared::Time;
 use baton_shared::settings::{ContactInfo, Holiday, Hours, OpenSpan};
 
-use super::date::weekday_and_day;
+use super::date::{DAY_MS, weekday_and_day};
 use super::text::{has_any, words};
 use crate::bundle::Settings;
 use crate::language::entities::Day;
 
-const DAY_MS: u64 = 24 * 60 * 60 * 1_000;
 /// Holidays further away than this are not told.
 const SOON_DAYS: i64 = 31;
 /// The holidays that are told.

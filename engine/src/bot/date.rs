@@ -2,7 +2,7 @@
 
 use baton_shared::Time;
 
-const DAY_MS: u64 = 24 * 60 * 60 * 1_000;
+pub(crate) const DAY_MS: u64 = 24 * 60 * 60 * 1_000;
 const WEEKDAYS: [&str; 7] = ["Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"];
 const MONTHS: [&str; 12] = [
     "January",
@@ -43,7 +43,7 @@ pub(crate) fn day_and_month(time: Time) -> String {
 
 /// The year, the month (0 is January) and the day of the month, `days` after 1970-01-01.
 /// Years are counted from the first of March, so that the leap day is the last one of a year.
-fn civil(days: u64) -> (u64, usize, u64) {
+pub(crate) fn civil(days: u64) -> (u64, usize, u64) {
     const DAYS_TO_1970: u64 = 719_468;
     const DAYS_OF_400_YEARS: u64 = 146_097;
     let era = (days + DAYS_TO_1970) / DAYS_OF_400_YEARS;

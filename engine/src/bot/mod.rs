@@ -17,7 +17,7 @@ pub(crate) mod words;
 
 pub(crate) use about_shop::about_shop;
 pub(crate) use contact::is_contact;
-pub(crate) use date::{day_and_month, weekday_and_day};
+pub(crate) use date::{DAY_MS, civil, day_and_month, weekday_and_day};
 pub(crate) use issue::GENERAL;
 pub use mask::mask_cards;
 pub use numbers::Expectation;

@@ -4,6 +4,7 @@ use baton_shared::Time;
 use baton_shared::outcome::Outcome;
 
 use super::day::hand_offs;
+use crate::bot::civil;
 
 const HEADS: &str = "conversation,started_at,closed_at,reason,headline,language,bot_ms,waiting_ms,agent_ms,escalated_at,claimed_at,first_reply_at,hand_offs,teams,agents,triggers,tone_start,tone_escalated,tone_end,score,said_repeated,repeats_found,repeated_what,suggestions_shown,suggestions_used,unanswered,comment";
 
@@ -69,18 +70,11 @@ fn quoted(cell: &str) -> String {
     if cell.contains(['"', ',', ';', '\n', '\r', '\'']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
 }
 
-/// Howard Hinnant's `civil_from_days`.
 fn stamp(at: Time) -> String {
     let seconds = at.0 / 1_000;
-    let (days, second) = (seconds / 86_400 + 719_468, seconds % 86_400);
-    let (era, day) = (days / 146_097, days % 146_097);
-    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-    let day_of_year = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * day_of_year + 2) / 153;
-    let (day, month) = (day_of_year - (153 * month + 2) / 5 + 1, if month < 10 { month + 3 } else { month - 9 });
-    let year = year + era * 400 + u64::from(month <= 2);
-    let (hour, minute, second) = (second / 3_600, second / 60 % 60, second % 60);
-    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+    let (year, month, day) = civil(seconds / 86_400);
+    let (hour, minute, second) = (seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60);
+    format!("{year:04}-{:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z", month + 1)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! One day of a site, or of a part of it: sums alone.
 
+use std::borrow::Cow;
+
 use baton_shared::context::TriggerKind;
 use baton_shared::event::CloseReason;
 use baton_shared::insights::Load;
@@ -7,10 +9,11 @@ use baton_shared::outcome::{HandOff, HandOffEnd, HandOffStart, Outcome};
 use baton_shared::{Time, wire};
 
 use super::histogram;
+use crate::bot::DAY_MS;
 
-/// Raised when a day sums something differently: days of an older one are made anew from the rows.
-pub const DAY_VERSION: u32 = 2;
-const DAY_MS: u64 = 86_400_000;
+/// Raised when a day sums something differently, or a row is marked differently: what an older one made is made anew from
+/// the rows. The order of the figures and of the reasons is part of it: they are kept by their places.
+pub const DAY_VERSION: u32 = 3;
 /// People that one day keeps apart.
 const PEOPLE: usize = 500;
 
@@ -153,10 +156,10 @@ impl Day {
         if let (Some(escalated), true) = (outcome.escalated_at, facts.answered) {
             change(&mut self.resolution, outcome.closed_at.since(escalated));
         }
-        for hand_off in hand_offs(outcome) {
-            let waits = has_waited(&hand_off);
+        for hand_off in hand_offs(outcome).iter() {
+            let waits = has_waited(hand_off);
             by(&mut self.waited, waits.into());
-            by(&mut self.abandoned, is_abandoned(&hand_off).into());
+            by(&mut self.abandoned, is_abandoned(hand_off).into());
             if let (Some(_), true) = (hand_off.claimed_at, waits) {
                 change(&mut self.wait, hand_off.waiting_ms);
             }
@@ -238,12 +241,12 @@ impl Facts {
 }
 
 /// The stays at the desk; of a row from before they were measured, one that is made of its sums.
-pub(super) fn hand_offs(outcome: &Outcome) -> Vec<HandOff> {
+pub(super) fn hand_offs(outcome: &Outcome) -> Cow<'_, [HandOff]> {
     if outcome.measured.is_some() {
-        return outcome.segments.clone();
+        return Cow::Borrowed(&outcome.segments);
     }
-    let Some(escalated_at) = outcome.escalated_at else { return Vec::new() };
-    vec![HandOff {
+    let Some(escalated_at) = outcome.escalated_at else { return Cow::Borrowed(&[]) };
+    Cow::Owned(vec![HandOff {
         began: HandOffStart::Bot,
         escalated_at,
         triggers: outcome.triggers.clone(),
@@ -257,10 +260,10 @@ pub(super) fn hand_offs(outcome: &Outcome) -> Vec<HandOff> {
         ended_at: outcome.closed_at,
         told_nobody: false,
         tone: outcome.tone,
-    }]
+    }])
 }
 
-fn has_waited(hand_off: &HandOff) -> bool {
+pub(super) fn has_waited(hand_off: &HandOff) -> bool {
     match hand_off.began {
         HandOffStart::Bot | HandOffStart::Transferred | HandOffStart::Requeued => true,
         HandOffStart::CalledBack | HandOffStart::TakenOver | HandOffStart::Unknown => false,

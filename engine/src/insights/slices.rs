@@ -3,7 +3,7 @@
 use baton_shared::insights::Figure;
 use baton_shared::outcome::Outcome;
 
-use super::day::Facts;
+use super::day::{Facts, hand_offs, has_waited};
 
 /// Parts that one conversation belongs to.
 const SLICES: usize = 24;
@@ -36,21 +36,22 @@ pub fn mark(figure: Figure) -> u64 {
 pub fn marks(outcome: &Outcome) -> u64 {
     let facts = Facts::of(outcome);
     let rated = facts.score.is_some();
+    let stays = hand_offs(outcome);
     let holds = |figure: Figure| match figure {
         Figure::RepeatFound => facts.repeat_found,
         Figure::RepeatSaid => facts.repeat_said == Some(true),
         Figure::Resolved => facts.solved,
         Figure::CsatEscalated => rated && facts.escalated,
         Figure::CsatBot => rated && !facts.escalated,
-        Figure::Wait => outcome.claimed_at.is_some(),
+        Figure::Wait => stays.iter().any(|stay| has_waited(stay) && stay.claimed_at.is_some()),
         Figure::FirstReply | Figure::Resolution => facts.answered,
         Figure::Abandoned => facts.abandoned,
         Figure::Containment => !facts.escalated,
         Figure::HandOffs | Figure::Reasons => facts.escalated,
         Figure::Conversations => true,
         Figure::Unanswered => !outcome.unanswered.is_empty(),
-        Figure::Load => outcome.agent.is_some(),
-        Figure::Copilot => outcome.copilot.is_some(),
+        Figure::Load => stays.iter().any(|stay| stay.agent.is_some()),
+        Figure::Copilot => outcome.copilot.as_ref().is_some_and(|copilot| copilot.used + copilot.edited > 0),
         Figure::Declines | Figure::Unknown => false,
     };
     Figure::ALL.iter().filter(|figure| holds(**figure)).map(|figure| mark(*figure)).sum()

@@ -5,7 +5,7 @@ use baton_shared::context::{Tone, TriggerKind};
 use baton_shared::event::{CloseReason, Person};
 use baton_shared::ids::{AgentId, ConversationId};
 use baton_shared::insights::{DEFINITIONS, Figure, InsightsView, Measured};
-use baton_shared::outcome::{HandOff, HandOffEnd, HandOffStart, Outcome, Repeat, RepeatKind};
+use baton_shared::outcome::{CopilotUse, HandOff, HandOffEnd, HandOffStart, Outcome, Repeat, RepeatKind};
 use baton_shared::text::{FactText, Headline, Label};
 
 use super::{Day, Part, Period, Unanswered, csv, groups, mark, marks, question_key, slices, view};
@@ -124,7 +124,10 @@ fn mixed_day() -> Vec<Outcome> {
         with_bot("c", 0, 80),
         rated(escalated("d", Some(20), Some(25), 200), 5, Some(false)),
         with_repeat(rated(escalated("e", Some(60), Some(120), 500), 3, Some(true))),
-        rated(escalated("f", Some(30), Some(37), 100), 4, Some(false)),
+        Outcome {
+            copilot: Some(CopilotUse { shown: 7, used: 2, edited: 1 }),
+            ..rated(escalated("f", Some(30), Some(37), 100), 4, Some(false))
+        },
         // Claimed, but the shopper left before the person wrote.
         rated(escalated("g", Some(40), None, 50), 1, Some(true)),
         // Nobody came.
@@ -161,6 +164,7 @@ fn a_mixed_day_has_exactly_these_figures() {
         (Figure::Containment, share(3, 8)),
         (Figure::HandOffs, measured(5.0, 5)),
         (Figure::Conversations, measured(8.0, 8)),
+        (Figure::Copilot, share(3, 7)),
     ];
     for (name, value) in expected {
         assert_eq!(figure(&view, name), value, "{name:?}");
@@ -221,6 +225,15 @@ fn a_conversation_stands_behind_its_figures_and_in_its_parts() {
     ] {
         assert_eq!(marks & mark(figure) != 0, behind, "{figure:?}");
     }
+    let called_back = Outcome {
+        segments: vec![HandOff { began: HandOffStart::CalledBack, ..outcome.segments[0].clone() }],
+        copilot: Some(CopilotUse { shown: 2, used: 0, edited: 0 }),
+        ..outcome.clone()
+    };
+    assert_eq!(super::marks(&called_back) & mark(Figure::Wait), 0, "calling back is not waiting");
+    assert_eq!(super::marks(&called_back) & mark(Figure::Copilot), 0, "nothing of it was used");
+    let used = Outcome { copilot: Some(CopilotUse { shown: 2, used: 0, edited: 1 }), ..called_back };
+    assert_ne!(super::marks(&used) & mark(Figure::Copilot), 0);
     let strange = Outcome { language: Some(Label::cut("1; DROP")), ..with_bot("x", 0, 1) };
     assert_eq!(slices(&strange), Vec::<String>::new());
 }
@@ -247,6 +260,8 @@ fn what_got_worse_is_named_with_the_part_it_comes_from_and_chance_is_not() {
     let worse: Vec<_> = view.worse.iter().map(|worse| (worse.figure, worse.part.as_ref().map(Label::as_str))).collect();
     assert_eq!(worse, [(Figure::RepeatFound, Some("team:freight"))]);
     assert_eq!((view.worse[0].part_before, view.worse[0].part_now), (Some(0.1), Some(0.6)));
+    let of_team = super::view(period(), Some("team:billing"), &[(1, answered(200, 40))], &answered(200, 10), &parts);
+    assert_eq!(of_team.worse.iter().filter(|worse| worse.part.is_some()).count(), 0, "no part explains another");
     let chance = super::view(period(), None, &[(1, answered(25, 3))], &answered(25, 2), &[]);
     assert_eq!(chance.worse, [], "one more of 25 is nothing");
     let few = super::view(period(), None, &[(1, answered(19, 19))], &answered(200, 0), &[]);

@@ -8,8 +8,8 @@ use baton_shared::text::Label;
 use super::day::Day;
 use super::histogram::{count, percentile};
 use super::worse::worse;
+use crate::bot::DAY_MS;
 
-const DAY_MS: u64 = 86_400_000;
 /// People whose load is shown.
 const PEOPLE: usize = 50;
 
@@ -75,7 +75,8 @@ pub fn view(period: Period, slice: Option<&str>, days: &[(u64, Day)], before: &D
         days: period.days,
         slice: slice.map(Label::cut),
         figures: figures.collect(),
-        worse: worse(&now, before, parts),
+        // The parts are of everything: they explain no part of it.
+        worse: worse(&now, before, if slice.is_none() { parts } else { &[] }),
         reasons: reasons(&now, before),
         declines: Vec::new(),
         questions: Vec::new(),

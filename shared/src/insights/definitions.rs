@@ -129,14 +129,14 @@ pub const DEFINITIONS: &[Definition] = &[
         "Offers that were not taken",
         Unit::List,
         Some(true),
-        "Offers that an agent declined, by the reason given, and offers that ran out unanswered.",
+        "Offers that an agent declined, by the reason given, and offers that ran out unanswered. Shown for all conversations, not for a part of them.",
     ),
     define(
         Figure::Unanswered,
         "Questions without an answer",
         Unit::List,
         Some(true),
-        "Questions for which the bot found no article that answers them. Those with the same telling words count as one; the most frequent stand first. They show which articles are missing.",
+        "Questions for which the bot found no article that answers them. Those with the same telling words count as one; the most frequent stand first. They show which articles are missing. Shown for all conversations, not for a part of them.",
     ),
     define(
         Figure::Load,
@@ -198,7 +198,7 @@ This page is made of the same table that the screen shows behind each \"?\" (`sh
 - A conversation belongs to the day on which it ended last; days are counted in UTC.
 - A hand-off is one stay at the desk: from when the shopper begins to wait until the person who took it has it no longer. A transfer begins another one.
 - The time with the bot, in the line and with a person are separate clocks. While a conversation is closed, or while the shopper left an address, none runs.
-- Times are kept to within 3 %, so that a million conversations can be counted at once. Each is rounded down to the beginning of its step.
+- Times are kept to within a second, from 32 seconds on to within 3 %, so that a million conversations can be counted at once. Each is rounded down to the beginning of its step.
 - What got worse names the part that it comes from mostly, for periods of up to 28 days.
 - Where a number rests on fewer than 20 cases, the screen says so and shows no trend.
 ";

@@ -87,15 +87,20 @@ macro_rules! words {
                     Self::Unknown => "unknown",
                 }
             }
+
+            /// What a word stands for.
+            pub fn of(word: &str) -> Self {
+                match word {
+                    $( $word => Self::$arm, )*
+                    _ => Self::Unknown,
+                }
+            }
         }
 
         impl $crate::wire::Wire for $name {
             fn read<N: $crate::wire::Node>(node: &N) -> Result<Self, $crate::wire::Shape> {
                 let word = node.text().ok_or_else(|| $crate::wire::Shape::expected("a word"))?;
-                Ok(match word.as_str() {
-                    $( $word => Self::$arm, )*
-                    _ => Self::Unknown,
-                })
+                Ok(Self::of(&word))
             }
             fn write(&self, out: &mut $crate::String) {
                 $crate::wire::write_text(self.word(), out);

@@ -4,6 +4,8 @@ use crate::random::Random;
 
 const DAY_MS: u64 = 86_400_000;
 const SECOND: u64 = 1_000;
+/// People at the desk.
+pub(super) const AGENTS: usize = 6;
 
 /// How a wait in the line ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,7 +110,7 @@ fn stay(random: &mut Random) -> Stay {
         wait_ms: (1 + random.below(900)) * SECOND,
         reply_ms: (2 + random.below(90)) * SECOND,
         held_ms: (120 + random.below(1_500)) * SECOND,
-        agent: random.below(6) as usize,
+        agent: random.below(AGENTS as u64) as usize,
         asks_again: random.below(10) == 0,
     }
 }

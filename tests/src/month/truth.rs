@@ -2,7 +2,7 @@
 
 use baton_shared::insights::{Figure, InsightsView, Measured};
 
-use super::script::{Ending, Plan, Why};
+use super::script::{AGENTS, Ending, Plan, Why};
 
 /// One number of both sides.
 #[derive(Clone, Debug)]
@@ -82,16 +82,14 @@ pub fn compared(plans: &[Plan], view: &InsightsView) -> Vec<Line> {
         let shown = view.reasons.iter().find(|reason| reason.name.as_str() == word).map_or(0, |reason| reason.now);
         lines.push(line(&format!("reason {word}"), count(truth), f64::from(shown), 0.0));
     }
-    for load in &view.load {
-        let own = stays.iter().filter(|stay| load.person.id.as_str() == format!("agent-{:03}", stay.agent));
+    for agent in 0..AGENTS {
+        let id = format!("agent-{agent:03}");
+        let own = stays.iter().filter(|stay| stay.agent == agent);
         let held: u64 = own.clone().map(|stay| stay.held_ms).sum();
-        lines.push(line(
-            &format!("hand-offs of {}", load.person.name),
-            count(own.count()),
-            f64::from(load.hand_offs),
-            0.0,
-        ));
-        lines.push(line(&format!("time with {}", load.person.name), held as f64, load.held_ms as f64, 0.0));
+        let load = view.load.iter().find(|load| load.person.id.as_str() == id);
+        let (shown, shown_held) = load.map_or((0, 0), |load| (load.hand_offs, load.held_ms));
+        lines.push(line(&format!("hand-offs of {id}"), count(own.count()), f64::from(shown), 0.0));
+        lines.push(line(&format!("time with {id}"), held as f64, shown_held as f64, 0.0));
     }
     for (language, key) in [("en-GB", "language:en"), ("de-AT", "language:de"), ("fr-FR", "language:fr")] {
         let truth = plans.iter().filter(|plan| plan.language == language).count();
@@ -104,7 +102,7 @@ pub fn compared(plans: &[Plan], view: &InsightsView) -> Vec<Line> {
     lines
 }
 
-/// The wait counts once for each person who asks for what was given before.
+/// Somebody asked again for what was given.
 fn repeats(plan: &Plan) -> bool {
     plan.first.asks_again || plan.second.as_ref().is_some_and(|second| second.asks_again)
 }

@@ -19,7 +19,7 @@ use baton_shared::protocol::shopper::ShopperFrame;
 use baton_shared::text::{Body, Label};
 use serde_json::Value;
 
-use super::facts::Facts;
+use super::facts::{Facts, list, text};
 use super::shop::Shop;
 use super::talk::Talk;
 
@@ -73,7 +73,6 @@ pub fn suggested(eval: &Path) -> Result<Suggested, String> {
 }
 
 fn dialogue(case: &Value, shop: &Shop, facts: &Facts, counted: &mut Suggested) {
-    let text = |value: &Value, key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
     let gold = case.get("gold").cloned().unwrap_or_default();
     let orders: BTreeSet<String> = list(&gold, "order_ids").map(text_of).collect();
     let customer = Label::cut(&text(&gold, "customer_id"));
@@ -104,10 +103,6 @@ fn dialogue(case: &Value, shop: &Shop, facts: &Facts, counted: &mut Suggested) {
             }
         }
     }
-}
-
-fn list<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> {
-    value.get(key).and_then(Value::as_array).into_iter().flatten()
 }
 
 fn text_of(value: &Value) -> String {

@@ -11,6 +11,8 @@ use crate::store::{Behind, InsightsStore, Sql, SqlError, days, parts};
 
 /// Wordings that are looked at for questions that mean the same.
 const WORDINGS: u32 = 300;
+/// The last page of the conversations behind a number, counted from 0.
+pub(crate) const PAGES: u32 = 200;
 /// Conversations of one page.
 const PAGE: u32 = 50;
 /// The same of an export.
@@ -37,9 +39,9 @@ pub(crate) fn insights(sql: &impl Sql, ask: &InsightsAsk) -> Result<InsightsView
 /// The conversations behind a number, newest first.
 pub(crate) fn behind(sql: &impl Sql, ask: &InsightsAsk) -> Result<OutcomePage, SqlError> {
     let period = Period::until(ask.now, ask.days);
-    let (page, size) = (ask.page.unwrap_or(0), if ask.whole { EXPORTED } else { PAGE });
+    let (page, size) = (ask.page, if ask.whole { EXPORTED } else { PAGE });
     let mut outcomes = rows(sql, ask, (period.start(), period.end()), page.saturating_mul(size), size + 1)?;
-    let next = (outcomes.len() > size as usize).then_some(page + 1);
+    let next = (outcomes.len() > size as usize).then_some(page + 1).filter(|next| *next <= PAGES);
     outcomes.truncate(size as usize);
     Ok(OutcomePage { outcomes, next })
 }

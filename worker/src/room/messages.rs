@@ -210,7 +210,7 @@ wire! {
         pub days: u32,
         pub slice: Option<Label>,
         pub figure: Option<Figure>,
-        pub page: Option<u32>,
+        pub page: u32,
         /// Whether an owner asks.
         pub owner: bool,
         /// Whether it is for an export, with longer pages.

@@ -1,13 +1,14 @@
 //! One step of a conversation: decided, written, sent, in this order and without a pause in between.
 
-use baton_engine::conversation::{Ask, AskId, Effect, Input, Tell, decide_with};
+use baton_engine::conversation::{Ask, AskId, Effect, Holder, Input, Tell, decide_with};
 use baton_shared::ids::MessageId;
 use baton_shared::wire::to_json;
 use worker::{Env, SqlStorage};
 
 use super::audience::Audience;
+use super::measured::Log;
 use super::memory::ConversationMemory;
-use super::{calls, learned, measured};
+use super::{calls, learned};
 use crate::error::Error;
 use crate::outside;
 use crate::shell::now;
@@ -34,10 +35,12 @@ pub(crate) fn step(
     if let Some(refusal) = decision.refusal {
         return Err(refusal.into());
     }
+    let had_person = matches!(warm.keeper.state.holder, Holder::Agent { .. });
     let recorded = warm.keeper.record(sql, now, decision.events, message)?;
     let own = message.and_then(|message| seq_in(&recorded, message));
     let seq = own.or(recorded.first().map(|first| first.seq)).unwrap_or(warm.keeper.last);
-    for notice in measured::handed_off(sql, &about.conversation, &warm.keeper.state, &recorded)? {
+    let log = Log::new(sql);
+    for notice in log.handed_off(&about.conversation, &warm.keeper.state, &recorded, had_person)? {
         outside::push(sql, &about.site, notice, now)?;
     }
     let mut asks = Vec::new();
@@ -46,7 +49,7 @@ pub(crate) fn step(
             Effect::Ask { id, ask } => asks.push((id, ask)),
             Effect::Tell(Tell::Notify { notice }) => outside::push(sql, &about.site, notice, now)?,
             Effect::Tell(tell) => {
-                let tell = measured::told(sql, tell, warm.keeper.last)?;
+                let tell = log.told(tell, warm.keeper.last)?;
                 let target = calls::target(env, about.site.as_str(), &tell)?;
                 Outbox(sql).push(&target, &to_json(&tell), now)?;
             }

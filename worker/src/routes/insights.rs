@@ -3,19 +3,18 @@ use baton_shared::api::{Me, Role};
 use baton_shared::insights::{Figure, InsightsView, OutcomePage};
 use baton_shared::protocol::RefusalKind;
 use baton_shared::text::Label;
-use baton_shared::wire::{from_json, to_json};
+use baton_shared::wire::to_json;
 use worker::{Env, Request, Response};
 
 use crate::error::Error;
 use crate::link::{Object, answer, call, object};
+use crate::room::insights::PAGES;
 use crate::room::messages::InsightsAsk;
 use crate::shell::{now, parameter};
 
 /// Days of one period. The same number before them is compared.
 const DAYS: core::ops::RangeInclusive<u32> = 1..=92;
 const USUAL_DAYS: u32 = 7;
-/// Pages of the conversations behind a number.
-const PAGES: u32 = 200;
 /// The header of an export that has more pages.
 const NEXT_PAGE: &str = "baton-next-page";
 
@@ -57,13 +56,9 @@ pub(super) async fn export(request: &Request, env: &Env, me: &Me) -> Result<Resp
 /// What the address asks for.
 fn asked(request: &Request, me: &Me) -> Result<InsightsAsk, Error> {
     let given = |name: &str| parameter(request, name);
-    ask(given, me)
-}
-
-fn ask(given: impl Fn(&str) -> Option<String>, me: &Me) -> Result<InsightsAsk, Error> {
     let days = number("days", given("days").as_deref(), DAYS, USUAL_DAYS)?;
     let page = number("page", given("page").as_deref(), 0..=PAGES, 0)?;
-    let figure = given("figure").map(|word| from_json::<Figure>(&format!("{word:?}"))).transpose()?;
+    let figure = given("figure").map(|word| Figure::of(&word));
     if figure == Some(Figure::Unknown) {
         return Err(Error::refused(RefusalKind::Malformed, "There is no such figure."));
     }
@@ -72,7 +67,7 @@ fn ask(given: impl Fn(&str) -> Option<String>, me: &Me) -> Result<InsightsAsk, E
         days,
         slice: given("slice").filter(|slice| !slice.is_empty()).map(|slice| Label::new(&slice)).transpose()?,
         figure,
-        page: Some(page),
+        page,
         owner: me.role == Role::Owner,
         whole: false,
     })

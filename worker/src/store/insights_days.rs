@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use baton_engine::insights::{Day, Part, Period, day_of, slices};
 use baton_shared::outcome::Outcome;
@@ -57,17 +58,19 @@ impl<'a, S: Sql> Days<'a, S> {
     fn each(&mut self, outcome: &Outcome, change: fn(&mut Day, &Outcome)) -> Result<(), SqlError> {
         let day = day_of(outcome.closed_at);
         for slice in core::iter::once(String::from(ALL)).chain(slices(outcome)) {
-            if !self.changed.contains_key(&(slice.clone(), day)) {
-                let rows = self.sql.run(
-                    "SELECT body FROM days WHERE slice = ? AND day = ?",
-                    vec![slice.as_str().into(), day.into()],
-                )?;
-                let known = rows.first().map(|row| read(row, 0)).transpose()?;
-                self.changed.insert((slice.clone(), day), known.unwrap_or_default());
-            }
-            if let Some(known) = self.changed.get_mut(&(slice, day)) {
-                change(known, outcome);
-            }
+            let known = match self.changed.entry((slice, day)) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(free) => {
+                    let (slice, day) = free.key();
+                    let rows = self.sql.run(
+                        "SELECT body FROM days WHERE slice = ? AND day = ?",
+                        vec![slice.as_str().into(), (*day).into()],
+                    )?;
+                    let known = rows.first().map(|row| read(row, 0)).transpose()?;
+                    free.insert(known.unwrap_or_default())
+                }
+            };
+            change(known, outcome);
         }
         Ok(())
     }

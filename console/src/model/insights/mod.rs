@@ -43,12 +43,12 @@ fn repeats(view: &InsightsView, hand_offs: u32) -> String {
     let Some(share) = found.now.value else { return words::not_answered(hand_offs, view.days) };
     if found.now.cases < FEW {
         let hits = found.now.hits.unwrap_or(0);
-        return format!("{}.", words::repeat_count(hand_offs, hits, view.days));
+        return format!("{}.", words::repeat_count(found.now.cases, hits, view.days));
     }
     let change = figure::change(found).filter(|change| change.good.is_some());
     let compared =
         change.map_or_else(String::new, |change| format!(", {} {}", change.text, words::than_before(view.days)));
-    format!("{}{compared}.", words::repeat_share(hand_offs, &percent(share), view.days))
+    format!("{}{compared}.", words::repeat_share(found.now.cases, &percent(share), view.days))
 }
 
 /// An honest word about how little there is, where there is little.

@@ -65,14 +65,14 @@ fn nothing_is_said_to_be_nothing() {
 
 #[test]
 fn the_sentence_compares_where_there_is_enough_and_counts_where_there_is_not() {
-    let many = insights((900, 900), 212, (share(19, 212), share(24, 200)), Some(time(130, 420, 200)));
+    let many = insights((900, 900), 250, (share(19, 212), share(24, 200)), Some(time(130, 420, 200)));
     assert_eq!(
         sentence(&many),
-        "Of 212 hand-offs in the last 7 days 9 % had to repeat something, 3 points better than the 7 days before. Half of those who waited had a person within 2 min, nine of ten within 7 min."
+        "Of 212 answered hand-offs in the last 7 days 9 % had to repeat something, 3 points better than the 7 days before. Half of those who waited had a person within 2 min, nine of ten within 7 min."
     );
     assert_eq!(caution(&many), None);
     let five = insights((9, 900), 5, (share(1, 5), share(24, 200)), None);
-    assert_eq!(sentence(&five), "Of 5 hand-offs in the last 7 days one had to repeat something.");
+    assert_eq!(sentence(&five), "Of 5 answered hand-offs in the last 7 days one had to repeat something.");
     assert!(caution(&five).unwrap().contains("5 answered hand-offs"));
 }
 

@@ -40,7 +40,9 @@ fn read(shown: Shown, figure: Figure, page: u32) {
             return shown.console.signed_out();
         }
         shown.behind.update(|behind| {
-            let Some(behind) = behind.as_mut().filter(|behind| behind.figure == figure) else { return };
+            let Some(behind) = behind.as_mut().filter(|behind| behind.figure == figure && behind.asking) else {
+                return;
+            };
             behind.asking = false;
             match answer {
                 Ok(page) => {
@@ -77,7 +79,7 @@ pub(super) fn behind_view(shown: Shown) -> Option<AnyView> {
                 <h2>{words::conversations_of(name)}</h2>
                 <button class="quiet" on:click=move |_| shown.behind.set(None)>{words::CLOSE_LIST}</button>
             </div>
-            {is_empty.then(|| view! { <p class="nothing">{words::NO_OUTCOMES}</p> })}
+            {is_empty.then(|| view! { <p class="nothing">{words::NONE}</p> })}
             {(!behind.outcomes.is_empty()).then(|| table(shown.console, &behind.outcomes))}
             {exports}
             {behind.asking.then(|| view! { <p role="status">{all_words::LOADING}</p> })}

@@ -3,7 +3,7 @@
 use baton_shared::insights::{FigureView, InsightsView};
 use leptos::prelude::*;
 
-use super::Shown;
+use super::{Shown, behind, meaning_of};
 use crate::model::insights::{Card, Change, Chart, card, chart};
 use crate::words::insights as words;
 
@@ -25,7 +25,7 @@ fn figure_card(shown: Shown, figure: &FigureView, days: u32) -> Option<AnyView> 
     let has_value = value.is_some();
     let value = value.unwrap_or_else(|| String::from(words::NO_FIGURE));
     let (key, has_cases) = (figure.figure, figure.now.cases > 0);
-    let open = move |_| shown.open(key);
+    let open = move |_| behind::open(shown, key);
     let value = if has_cases {
         let label = words::show_conversations(name);
         view! { <button class="value tabular" title=label on:click=open>{value}</button> }.into_any()
@@ -35,10 +35,7 @@ fn figure_card(shown: Shown, figure: &FigureView, days: u32) -> Option<AnyView> 
     let card = view! {
         <section class="figure" aria-label=name>
             <h3>{name}</h3>
-            <details class="meaning">
-                <summary aria-label=words::meaning_of(name)>{"?"}</summary>
-                <p>{meaning}</p>
-            </details>
+            {meaning_of(name, meaning)}
             {value}
             {(!basis.is_empty()).then(|| view! { <p class="dim tabular">{basis}</p> })}
             {change.map(|change| change_view(change, days))}

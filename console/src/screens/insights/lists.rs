@@ -3,7 +3,7 @@
 use baton_shared::insights::{Counted, Figure, InsightsView};
 use leptos::prelude::*;
 
-use super::Shown;
+use super::{Shown, meaning_of};
 use crate::console::Screen;
 use crate::model::clock::duration;
 use crate::words::insights as words;
@@ -28,10 +28,7 @@ fn list(figure: Figure, body: AnyView) -> Option<AnyView> {
     let list = view! {
         <section class="figure" aria-label=name>
             <h2>{name}</h2>
-            <details class="meaning">
-                <summary aria-label=words::meaning_of(name)>{"?"}</summary>
-                <p>{meaning}</p>
-            </details>
+            {meaning_of(name, meaning)}
             {body}
         </section>
     };

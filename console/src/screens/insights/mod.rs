@@ -4,7 +4,7 @@ mod behind;
 mod cards;
 mod lists;
 
-use baton_shared::insights::{Figure, InsightsView};
+use baton_shared::insights::InsightsView;
 use leptos::prelude::*;
 
 use crate::api::{self, Trouble};
@@ -43,13 +43,6 @@ struct Shown {
     console: Console,
     choice: RwSignal<Choice>,
     behind: RwSignal<Option<Behind>>,
-}
-
-impl Shown {
-    /// Shows the conversations behind a figure.
-    fn open(self, figure: Figure) {
-        behind::open(self, figure);
-    }
 }
 
 /// The insights.
@@ -114,6 +107,7 @@ fn choose(shown: Shown, read: RwSignal<Read>) -> AnyView {
     });
     let chosen = choice.with_untracked(|choice| choice.slice.clone());
     let part = move |event| choice.update(|choice| choice.slice = event_target_value(&event));
+    let known: Vec<String> = slices.iter().map(|slice| slice.key.to_string()).collect();
     let options: Vec<_> = slices
         .into_iter()
         .map(|slice| {
@@ -123,6 +117,11 @@ fn choose(shown: Shown, read: RwSignal<Read>) -> AnyView {
             view! { <option value=key selected=is_chosen>{name}</option> }
         })
         .collect();
+    // A part without a conversation in this period is still what is looked at.
+    let missing = (!chosen.is_empty() && !known.contains(&chosen)).then(|| {
+        let (key, name) = (chosen.clone(), said::part(&chosen));
+        view! { <option value=key selected=true>{name}</option> }
+    });
     view! {
         <div class="insights-choice">
             <div class="tabs" role="group" aria-label=said::PERIOD>{periods.to_vec()}</div>
@@ -130,10 +129,22 @@ fn choose(shown: Shown, read: RwSignal<Read>) -> AnyView {
                 <span class="dim">{said::PART}</span>
                 <select on:change=part>
                     <option value="" selected=chosen.is_empty()>{said::ALL}</option>
+                    {missing}
                     {options}
                 </select>
             </label>
         </div>
+    }
+    .into_any()
+}
+
+/// What a number means, behind its question mark.
+fn meaning_of(name: &'static str, meaning: &'static str) -> AnyView {
+    view! {
+        <details class="meaning">
+            <summary aria-label=said::meaning_of(name)>{"?"}</summary>
+            <p>{meaning}</p>
+        </details>
     }
     .into_any()
 }

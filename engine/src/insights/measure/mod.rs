@@ -15,6 +15,8 @@ use crate::handoff::headline;
 
 /// Raised when the rules below measure something differently: rows of an older one can be made anew from the logs.
 pub const MEASURE_VERSION: u32 = 1;
+/// Stays that one row keeps, and repeats.
+const KEPT: usize = 20;
 /// A log that is longer is not measured: what nobody can read in a day says little about hand-offs.
 pub const MEASURED_EVENTS: u64 = 20_000;
 
@@ -26,28 +28,48 @@ pub fn measured(outcome: Outcome, log: &[Recorded<Event>]) -> Outcome {
         return outcome;
     }
     let heard = heard::heard(log);
+    let (mut segments, mut repeats) = (segments::segments(log, &heard), repeats::repeated(log));
+    segments.truncate(KEPT);
+    repeats.truncate(KEPT);
     Outcome {
         measured: Some(MEASURE_VERSION),
-        segments: segments::segments(log, &heard),
+        segments,
         tones: heard::tones(log, &heard),
-        repeats: repeats::repeated(log),
+        repeats,
         copilot: heard::copilot(log),
         unanswered: heard::unanswered(log),
         ..outcome
     }
 }
 
-/// Whether an event can be the end of a stay at the desk.
+/// Whether an event can be the end of a stay at the desk that is told outside. A claim ends one when a person had the
+/// conversation before it.
 #[must_use]
-pub fn may_end(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::Closed { .. }
-            | Event::Returned { .. }
-            | Event::Left { .. }
-            | Event::Requeued { .. }
-            | Event::Claimed { .. }
-    )
+pub fn may_end(event: &Event, had_person: bool) -> bool {
+    match event {
+        Event::Closed { .. } | Event::Returned { .. } | Event::Requeued { .. } => true,
+        Event::Claimed { .. } => had_person,
+        Event::Started { .. }
+        | Event::Message { .. }
+        | Event::Note { .. }
+        | Event::LookedUp { .. }
+        | Event::Dialogue { .. }
+        | Event::Identified { .. }
+        | Event::Vouched { .. }
+        | Event::Heard { .. }
+        | Event::Weighed { .. }
+        | Event::Fired { .. }
+        | Event::Escalated { .. }
+        | Event::ContextBuilt { .. }
+        | Event::Corrected { .. }
+        | Event::CardChanged { .. }
+        | Event::Transferred { .. }
+        | Event::Copilot { .. }
+        | Event::Nobody { .. }
+        | Event::Left { .. }
+        | Event::Rated { .. }
+        | Event::Unknown => false,
+    }
 }
 
 /// What is told outside of the stays that ended with the events from `first` on. That somebody left an address is a notice
@@ -60,8 +82,8 @@ pub fn handed_off(
     first: u64,
 ) -> Vec<Notice> {
     let heard = heard::heard(log);
-    let earlier: Vec<Recorded<Event>> = log.iter().filter(|recorded| recorded.seq < first).cloned().collect();
-    let known = segments::segments(&earlier, &heard).len();
+    let earlier = log.get(..log.partition_point(|recorded| recorded.seq < first)).unwrap_or_default();
+    let known = segments::segments(earlier, &heard).len();
     let ended = segments::segments(log, &heard).into_iter().zip(1_u32..).skip(known);
     let repeats = repeats::repeated(log);
     ended

@@ -8,9 +8,6 @@ use crate::conversation::{ConversationState, source_seq};
 use crate::fold::{Fold as _, Recorded};
 use crate::insights::repeat::{Known, Said, repeats};
 
-/// Repeats that one conversation keeps.
-const REPEATS: usize = 20;
-
 /// A fact that was known when a person came.
 struct Fact {
     key: FactKey,
@@ -46,7 +43,6 @@ pub(super) fn repeated(log: &[Recorded<Event>]) -> Vec<Repeat> {
         }
     }
     close(&mut found, &mut before, &known, after);
-    found.truncate(REPEATS);
     found
 }
 

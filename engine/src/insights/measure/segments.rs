@@ -9,16 +9,12 @@ use baton_shared::text::Label;
 use super::heard::{Heard, tone_before};
 use crate::fold::Recorded;
 
-/// Stays that one conversation keeps.
-const SEGMENTS: usize = 20;
-
 /// The stays at the desk, oldest first. One that has not ended is not among them.
 pub(super) fn segments(log: &[Recorded<Event>], heard: &[Heard]) -> Vec<HandOff> {
     let mut walk = Walk { heard, ended: Vec::new(), open: None, fired: Vec::new(), team: None };
     for recorded in log {
         walk.take(recorded);
     }
-    walk.ended.truncate(SEGMENTS);
     walk.ended
 }
 
