@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { deskOf, inLine, settingsOf } from "./console.mjs";
 import { ownerOf } from "./owner.mjs";
-import { DESKTOP, PHONE, visit, withShopAndBrowser } from "./shop.mjs";
+import { DESKTOP, PHONE, until, visit, withShopAndBrowser } from "./shop.mjs";
 
 let shop;
 let browser;
@@ -18,7 +18,8 @@ test("the rules of the bot are saved, and said in sentences", { timeout: 120_000
   await days.fill("");
   await owner.save();
   await page.getByText("Fill this in.").waitFor();
-  assert.ok(await days.evaluate((field) => field === document.activeElement), "the field with the problem has the focus");
+  const focused = () => days.evaluate((field) => field === document.activeElement);
+  await until(page, async () => assert.ok(await focused(), "the field with the problem has the focus"));
   await owner.looks("rules-problem");
   await days.fill("14");
   await page.getByText("There are changes that are not saved.").waitFor();
@@ -28,7 +29,7 @@ test("the rules of the bot are saved, and said in sentences", { timeout: 120_000
   await owner.looks("rules");
   await page.reload();
   await page.getByText(/within 14 days/).waitFor();
-  assert.equal(await days.inputValue(), "14");
+  await until(page, async () => assert.equal(await days.inputValue(), "14"));
   await owner.leave();
 });
 
@@ -41,9 +42,9 @@ test("what is typed stays while another screen is shown", { timeout: 120_000 }, 
   await parts.getByRole("link", { name: "Contact" }).click();
   await page.getByRole("textbox", { name: "Phone" }).waitFor();
   await parts.getByRole("link", { name: /Bot rules.*not saved/ }).click();
-  assert.equal(await days.inputValue(), "21");
+  await until(page, async () => assert.equal(await days.inputValue(), "21"));
   await page.getByRole("button", { name: "Undo changes" }).click();
-  assert.notEqual(await days.inputValue(), "21");
+  await until(page, async () => assert.notEqual(await days.inputValue(), "21"));
   await owner.leave();
 });
 
@@ -100,10 +101,10 @@ test("two owners do not overwrite each other without a word", { timeout: 120_000
   await other.set({ contact: { phone: "+49 40 333" } });
   await owner.save();
   await page.getByText("Somebody else saved this part meanwhile.").waitFor();
-  assert.equal(await phone.inputValue(), "+49 40 222");
+  await until(page, async () => assert.equal(await phone.inputValue(), "+49 40 222"));
   await owner.looks("conflict");
   await page.getByRole("button", { name: "Show what they saved" }).click();
-  assert.equal(await phone.inputValue(), "+49 40 333");
+  await until(page, async () => assert.equal(await phone.inputValue(), "+49 40 333"));
   await phone.fill("+49 40 444");
   await owner.save();
   await owner.saved();

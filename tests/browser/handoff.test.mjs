@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { closedToday, ownerOf } from "./owner.mjs";
-import { DESKTOP, PHONE, openPage, picture, signIn, violations, visit, withShopAndBrowser } from "./shop.mjs";
+import { DESKTOP, PHONE, openPage, picture, signIn, until, violations, visit, withShopAndBrowser } from "./shop.mjs";
 
 let shop;
 let browser;
@@ -118,7 +118,7 @@ test("outside the hours it is said when people are back, and what is left there 
   const visitor = await shopper();
   const { page, chat } = visitor;
   await chat.ask("I want to talk to a human", /back (on \w+|tomorrow) at 09:00.*keep waiting/i);
-  assert.deepEqual(await chat.offers(), ["Keep waiting", "Leave an e-mail", "Go on with the bot"]);
+  await until(page, async () => assert.deepEqual(await chat.offers(), ["Keep waiting", "Leave an e-mail", "Go on with the bot"]));
   await picture(page, "handoff-closed");
   await chat.tap("Leave an e-mail", /Which e-mail address/);
   await chat.say("maren.holt@example.com");

@@ -89,6 +89,19 @@ export async function openPage(browser, viewport, options = {}) {
   return page;
 }
 
+/** Waits until a check that reads the page at once holds too: it is looked at anew with every frame. */
+export async function until(page, check) {
+  const deadline = Date.now() + 20_000;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+    }
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+}
+
 /** Keeps a picture of the page in target/screens. */
 export async function picture(page, name) {
   const folder = join(root, "target/screens");

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { PHONE, picture, violations, visit, withShopAndBrowser } from "./shop.mjs";
+import { PHONE, picture, until, violations, visit, withShopAndBrowser } from "./shop.mjs";
 
 let shop;
 let browser;
@@ -14,12 +14,12 @@ const shopper = () => visit(browser, shop, PHONE);
 
 /** What the thread shows stays what it shows after a reload. */
 async function survivesReload({ page, chat }, ...texts) {
-  const before = await chat.log.locator(".bubble").allInnerTexts();
+  const shown = () => chat.log.locator(".bubble").allInnerTexts();
+  const before = await shown();
   await page.reload();
   if (!(await chat.dialog.isVisible())) await chat.opener.click();
-  await chat.log.locator(".bubble").nth(before.length - 1).waitFor();
-  const after = await chat.log.locator(".bubble").allInnerTexts();
-  assert.deepEqual(after, before);
+  await until(page, async () => assert.deepEqual(await shown(), before));
+  const after = await shown();
   for (const text of texts) assert.ok(after.some((shown) => shown.includes(text)), `${text} is gone`);
 }
 
@@ -48,7 +48,7 @@ test("a return is proposed, agreed to and made", { timeout: 120_000 }, async () 
   assert.match(proposal, /86\.00 EUR/);
   assert.match(proposal, /card ending in 7741/);
   assert.doesNotMatch(proposal, /Mug/);
-  assert.deepEqual(await chat.offers(), ["Yes, do it", "No"]);
+  await until(page, async () => assert.deepEqual(await chat.offers(), ["Yes, do it", "No"]));
   await picture(page, "skills-return-proposed");
   const done = await chat.tap("Yes, do it", /^Done/);
   assert.match(done, /return for order #12339 is started/);
@@ -105,7 +105,7 @@ test("a late order is told as late, with its card", { timeout: 120_000 }, async 
   const told = await visit.chat.ask("My order #12345 still is not here! maren.holt@example.com", /5 days late/);
   assert.match(told, /Rotterdam/);
   await visit.chat.log.getByText("Folding Deck Chair").first().waitFor();
-  assert.ok((await visit.chat.offers()).includes("Talk to a person"));
+  await until(visit.page, async () => assert.ok((await visit.chat.offers()).includes("Talk to a person")));
   await survivesReload(visit, "5 days late");
   await ends(visit, "late");
 });
