@@ -35,6 +35,7 @@ Baton's commands:
   cargo bench-understand                             what understanding a message and learning cost
   cargo crash [ARGUMENTS]                            kills of the runtime in mid-traffic; nothing may be lost
   cargo rush [ARGUMENTS]                             200 shoppers who want a person within a minute
+  cargo month [ARGUMENTS]                            a scripted month through the worker, every number against the truth
   cargo prove explore | simulate [ARGUMENTS]         the rules of a hand-off, exhaustively and by seeds
   cargo mutate [ARGUMENTS]                           each rule broken on purpose; something must go red";
 
@@ -52,6 +53,7 @@ fn main() -> ExitCode {
         "deploy-check" => deploy_check::run(&project),
         "bench-understand" => bench::run(&project),
         "bench-turn" | "bench-handoff" | "crash" | "rush" => harness::run(&project, &name, &rest),
+        "month" => harness::month(&project, &rest),
         "mutate" => harness::mutate(&project, &rest),
         "" | "help" | "--help" | "-h" => {
             say::line(USAGE);
