@@ -10,9 +10,10 @@ use leptos::prelude::*;
 use crate::api::{self, Trouble};
 use crate::chat::Chat;
 use crate::console::{Console, Screen};
-use crate::model::keys::Command;
+use crate::model::keys::{Command, Pressed};
 use crate::screens::desk::DeskScreen;
 use crate::screens::insights::InsightsScreen;
+use crate::screens::palette::Overlays;
 use crate::screens::rail::Rail;
 use crate::screens::settings::SettingsScreen;
 use crate::screens::sign_in::SignIn;
@@ -83,6 +84,7 @@ fn Workspace(me: Me, entry: RwSignal<Entry>) -> impl IntoView {
                 Screen::Insights => view! { <InsightsScreen/> }.into_any(),
                 Screen::Settings(section) => view! { <SettingsScreen section=section/> }.into_any(),
             }}
+            <Overlays/>
         </div>
     }
 }
@@ -107,12 +109,23 @@ fn follow_window(console: Console) {
     });
     let seen = window_event_listener(ev::visibilitychange, move |_| {
         console.visible.set(browser::is_visible());
+        // A page that goes out of sight may never come back.
+        console.chats.with_untracked(|chats| chats.iter().for_each(Chat::keep_draft));
     });
     let keys = window_event_listener(ev::keydown, move |event| {
-        let alone = event.alt_key() && !event.ctrl_key() && !event.meta_key();
-        if let Some(command) =
-            Command::of(&event.code()).filter(|_| alone && console.screen.get_untracked() == Screen::Desk)
-        {
+        let (code, key) = (event.code(), event.key());
+        let pressed = Pressed {
+            code: &code,
+            key: &key,
+            alt: event.alt_key(),
+            command: event.ctrl_key() || event.meta_key(),
+            writes: browser::is_writing(),
+        };
+        let everywhere = |command: &Command| matches!(command, Command::Palette | Command::Help);
+        let at_desk = console.screen.get_untracked() == Screen::Desk;
+        let is_covered = console.overlay.with_untracked(Option::is_some);
+        let command = Command::of(pressed).filter(|command| everywhere(command) || (at_desk && !is_covered));
+        if let Some(command) = command {
             event.prevent_default();
             console.command(command);
         }
@@ -161,10 +174,14 @@ fn keep_chats(console: Console) {
         wanted.set_value(ids);
     });
     Effect::new(move |_| {
-        if console.visible.get()
-            && console.screen.get() == Screen::Desk
-            && let Some(chat) = console.current()
-        {
+        let at_desk = console.visible.get() && console.screen.get() == Screen::Desk;
+        let current = console.current().filter(|_| at_desk);
+        console.chats.with(|chats| {
+            for chat in chats {
+                chat.look(current.as_ref().is_some_and(|current| current.id == chat.id));
+            }
+        });
+        if let Some(chat) = current {
             chat.read();
         }
     });

@@ -7,15 +7,14 @@ use baton_shared::settings::SiteSettings;
 use leptos::prelude::*;
 
 use crate::api::{self, Trouble};
-use crate::model::settings::Problem;
+use crate::console;
+pub use crate::form::{Form, Progress};
 use crate::model::settings::contact::ContactForm;
 use crate::model::settings::hours::HoursForm;
 use crate::model::settings::line::LineForm;
 use crate::model::settings::notices::NoticesForm;
 use crate::model::settings::rules::RulesForm;
 use crate::model::settings::triggers::TriggersForm;
-use crate::words::settings as words;
-use crate::{browser, console};
 
 const SETTINGS: &str = "/api/settings";
 const POLICIES: &str = "/api/policies";
@@ -27,118 +26,6 @@ pub enum Fetched<T> {
     Asking,
     Failed(String),
     There(T),
-}
-
-/// How far a change got.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Progress {
-    Idle,
-    Saving,
-    Saved,
-    Refused(String),
-    /// Somebody else saved the same part meanwhile.
-    Conflict,
-}
-
-/// One form: what is saved, what is typed, and what is wrong with it.
-pub struct Form<T: Send + Sync + 'static> {
-    pub draft: RwSignal<T>,
-    pub saved: RwSignal<T>,
-    pub progress: RwSignal<Progress>,
-    /// Problems are shown from the first attempt to save on.
-    tried: RwSignal<bool>,
-    problems: fn(&T) -> Vec<Problem>,
-}
-
-impl<T: Send + Sync + 'static> Clone for Form<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T: Send + Sync + 'static> Copy for Form<T> {}
-
-impl<T: Clone + Default + PartialEq + Send + Sync + 'static> Form<T> {
-    #[must_use]
-    pub fn new(problems: fn(&T) -> Vec<Problem>) -> Self {
-        Self {
-            draft: RwSignal::new(T::default()),
-            saved: RwSignal::new(T::default()),
-            progress: RwSignal::new(Progress::Idle),
-            tried: RwSignal::new(false),
-            problems,
-        }
-    }
-
-    #[must_use]
-    pub fn is_changed(self) -> bool {
-        self.draft.with(|draft| self.saved.with(|saved| draft != saved))
-    }
-
-    /// What is wrong with a field, once somebody tried to save.
-    #[must_use]
-    pub fn problem(self, field: &str) -> Option<String> {
-        if !self.tried.get() {
-            return None;
-        }
-        let problems = self.draft.with(self.problems);
-        problems.into_iter().find(|problem| problem.field == field).map(|problem| problem.text)
-    }
-
-    /// Somebody types.
-    pub fn change(self, change: impl FnOnce(&mut T)) {
-        self.draft.update(change);
-        self.progress.update(|progress| match progress {
-            Progress::Saved | Progress::Refused(_) => *progress = Progress::Idle,
-            Progress::Idle | Progress::Saving | Progress::Conflict => {}
-        });
-    }
-
-    /// Back to what is saved.
-    pub fn undo(self) {
-        self.draft.set(self.saved.get_untracked());
-        self.tried.set(false);
-        self.progress.set(Progress::Idle);
-    }
-
-    /// The server has this now; what is typed stays, unless nothing was typed.
-    pub fn take(self, saved: T) {
-        let untouched = self.draft.with_untracked(|draft| self.saved.with_untracked(|held| draft == held));
-        if untouched {
-            self.draft.set(saved.clone());
-        }
-        self.saved.set(saved);
-    }
-
-    /// What was typed is what is saved now.
-    pub fn settle(self, saved: T) {
-        self.draft.set(saved.clone());
-        self.saved.set(saved);
-        self.tried.set(false);
-        self.progress.set(Progress::Saved);
-    }
-
-    /// Whether everything can be read; otherwise the problems are shown, and the first field with one has the focus.
-    #[must_use]
-    pub fn is_ready(self) -> bool {
-        let problems = self.draft.with_untracked(self.problems);
-        let Some(first) = problems.first() else {
-            return true;
-        };
-        self.tried.set(true);
-        self.progress.set(Progress::Refused(String::from(words::LOOK_AT_FIELDS)));
-        browser::focus(&first.field);
-        false
-    }
-
-    /// The server did not take it: what is typed stays.
-    pub fn refuse(self, trouble: &Trouble) {
-        let text = match trouble {
-            Trouble::SignedOut => words::SIGNED_OUT_TYPED,
-            Trouble::Refused(_) | Trouble::Stale(_) | Trouble::Unreachable => trouble.words(),
-        };
-        self.progress.set(Progress::Refused(text.to_owned()));
-    }
 }
 
 /// One part of the settings that are saved all at once.
@@ -280,7 +167,7 @@ impl Book {
             }
             match answer {
                 Ok(settings) => {
-                    form.settle((part.of)(&settings));
+                    form.settle(&draft, (part.of)(&settings));
                     self.take(&settings);
                     self.site.set(Fetched::There(settings));
                 }
@@ -295,7 +182,8 @@ impl Book {
         if !form.is_ready() {
             return;
         }
-        let Ok(policies) = form.draft.with_untracked(RulesForm::read) else {
+        let sent = form.draft.get_untracked();
+        let Ok(policies) = sent.read() else {
             return;
         };
         form.progress.set(Progress::Saving);
@@ -306,7 +194,7 @@ impl Book {
             }
             match answer {
                 Ok(view) => {
-                    form.settle(RulesForm::of(&view.policies));
+                    form.settle(&sent, RulesForm::of(&view.policies));
                     self.policies.set(Fetched::There(view));
                 }
                 Err(trouble) => form.refuse(&trouble),
@@ -320,7 +208,8 @@ impl Book {
         if !form.is_ready() {
             return;
         }
-        let Ok(change) = form.draft.with_untracked(NoticesForm::read) else {
+        let sent = form.draft.get_untracked();
+        let Ok(change) = sent.read() else {
             return;
         };
         form.progress.set(Progress::Saving);
@@ -331,7 +220,7 @@ impl Book {
             }
             match answer {
                 Ok(view) => {
-                    form.settle(NoticesForm::of(&view.settings));
+                    form.settle(&sent, NoticesForm::of(&view.settings));
                     self.notices.set(Fetched::There(view));
                 }
                 Err(trouble) => form.refuse(&trouble),

@@ -2,12 +2,14 @@
 
 use baton_shared::Time;
 use baton_shared::ids::MessageId;
+use baton_shared::replies::Draft;
 use baton_shared::session::Saved;
 use baton_shared::wire::from_json;
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast as _;
 
 const OUTBOX: &str = "baton-outbox-";
+const DRAFT: &str = "baton-draft-";
 /// How long a shown event stays marked.
 pub const MARK_MS: u64 = 2_000;
 
@@ -150,6 +152,21 @@ pub fn save_outbox(conversation: &str, text: &str) {
     }
 }
 
+/// What an earlier page of this tab was writing.
+#[must_use]
+pub fn saved_draft(conversation: &str) -> Option<Draft> {
+    let text = storage()?.get_item(&format!("{DRAFT}{conversation}")).ok()??;
+    from_json(&text).ok()
+}
+
+/// Keeps what is being written for the next page of this tab.
+pub fn save_draft(conversation: &str, text: &str) {
+    if let Some(storage) = storage() {
+        // Without room the draft lives as long as the page, and on the server.
+        let _ = storage.set_item(&format!("{DRAFT}{conversation}"), text);
+    }
+}
+
 /// Forgets everything that this tab kept: the next person must not send it.
 pub fn forget_outboxes() {
     if let Some(storage) = storage() {
@@ -168,6 +185,57 @@ pub fn focus(id: &str) {
         // An element that cannot have the focus leaves it where it is.
         let _ = element.focus();
     }
+}
+
+/// Puts the focus on the first element of these that is there; elements that hold it are unfolded.
+pub fn focus_first(selector: &str) {
+    let Ok(Some(element)) = document().query_selector(selector) else { return };
+    if let Ok(Some(folded)) = element.closest("details:not([open])") {
+        let _ = folded.set_attribute("open", "");
+    }
+    if let Ok(element) = element.dyn_into::<web_sys::HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
+/// The same a moment later, and only while nothing has the focus.
+pub fn focus_idle(selector: &'static str) {
+    leptos::prelude::request_animation_frame(move || {
+        let idle = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
+        if idle {
+            focus_first(selector);
+        }
+    });
+}
+
+fn field(id: &str) -> Option<web_sys::HtmlTextAreaElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Puts the focus into a field and selects a part of it.
+pub fn select(id: &str, from: u32, to: u32) {
+    if let Some(field) = field(id) {
+        // A field that cannot have the focus or the selection leaves them where they are.
+        let _ = field.focus();
+        let _ = field.set_selection_range(from, to);
+    }
+}
+
+/// Puts the focus at the end of a field, and tells the page that it was written to.
+pub fn at_end(id: &str) {
+    let Some(field) = field(id) else { return };
+    let end = u32::try_from(field.value().encode_utf16().count()).unwrap_or(u32::MAX);
+    select(id, end, end);
+    if let Ok(event) = web_sys::Event::new("input") {
+        let _ = field.dispatch_event(&event);
+    }
+}
+
+/// Whether what has the focus takes what is typed.
+#[must_use]
+pub fn is_writing() -> bool {
+    let Some(element) = document().active_element() else { return false };
+    ["INPUT", "TEXTAREA", "SELECT"].contains(&element.tag_name().as_str())
 }
 
 /// Puts the focus on an element that is about to be there.

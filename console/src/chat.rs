@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use baton_shared::Time;
-use baton_shared::event::{CloseReason, Stage, TransferTo};
+use baton_shared::event::{CloseReason, Delivered, Event, Party, Stage, TransferTo};
 use baton_shared::ids::{AgentId, ConversationId, MessageId};
 use baton_shared::limits::PONG;
 use baton_shared::protocol::CloseCode;
 use baton_shared::protocol::agent::AgentFrame;
+use baton_shared::protocol::aside::AsideFrame;
 use baton_shared::protocol::conversation::ConversationFrame;
 use baton_shared::session::{Action, Session};
 use baton_shared::text::Body;
@@ -16,6 +17,7 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use crate::model::chat::{read_by, unread};
+use crate::model::colleagues::Colleagues;
 use crate::model::copilot::Beside;
 use crate::model::draft::{Audience, Draft};
 use crate::socket::{self, Heard, SocketId};
@@ -25,10 +27,16 @@ use crate::{browser, words};
 const TYPING_EVERY_MS: u64 = 3_000;
 
 #[derive(Clone, Copy, Debug, Default)]
-struct Wire {
+pub(crate) struct Wire {
     socket: Option<SocketId>,
     timer: Option<TimeoutHandle>,
+    /// What is written goes to the server when it rings.
+    pub(crate) draft_timer: Option<TimeoutHandle>,
+    /// The server does not have what is written.
+    pub(crate) draft_waits: bool,
     typed: Time,
+    /// The conversation is before this agent's eyes, and the server is to know.
+    looks: bool,
 }
 
 /// One open conversation.
@@ -37,13 +45,14 @@ pub struct Chat {
     pub id: ConversationId,
     pub session: ArcRwSignal<Session>,
     pub draft: ArcRwSignal<Draft>,
+    pub colleagues: ArcRwSignal<Colleagues>,
     /// What goes with the next reply, and what it must not ask.
     pub beside: ArcRwSignal<Beside>,
     /// The newest event that this agent has read; nothing is known before the first replay.
     seen: ArcRwSignal<Option<u64>>,
     me: AgentId,
     signed_out: Callback<()>,
-    wire: ArcStoredValue<Wire>,
+    pub(crate) wire: ArcStoredValue<Wire>,
 }
 
 impl Chat {
@@ -55,12 +64,14 @@ impl Chat {
             id,
             session: ArcRwSignal::new(Session::new(saved)),
             draft: ArcRwSignal::new(Draft::default()),
+            colleagues: ArcRwSignal::new(Colleagues::default()),
             beside: ArcRwSignal::new(Beside::default()),
             seen: ArcRwSignal::new(None),
             me,
             signed_out,
             wire: ArcStoredValue::new(Wire::default()),
         };
+        chat.restore_draft();
         chat.connect();
         chat
     }
@@ -72,6 +83,7 @@ impl Chat {
 
     /// Lets go of the socket and the timer.
     pub fn end(&self) {
+        self.keep_draft();
         self.drop_socket();
         if let Some(timer) = self.wire.get_value().timer {
             timer.clear();
@@ -108,6 +120,8 @@ impl Chat {
     /// Words for the person; nothing was taken then.
     pub fn say(&self, audience: Audience, text: &str) -> Result<(), String> {
         let body = Body::new(text).map_err(|shape| too_long(&shape))?;
+        // Where it arrives nobody types any more; the next key is told at once.
+        self.wire.update_value(|wire| wire.typed = Time(0));
         match audience {
             Audience::Shopper => {
                 let suggestion =
@@ -158,13 +172,21 @@ impl Chat {
         }
     }
 
-    /// The agent types a reply.
-    pub fn typing(&self) {
+    /// The conversation comes before this agent's eyes, or goes.
+    pub fn look(&self, now: bool) {
+        let looked = self.wire.try_update_value(|wire| std::mem::replace(&mut wire.looks, now));
+        if looked != Some(now) && self.session.with_untracked(|session| session.link.is_live()) {
+            self.send(&to_json(&AgentFrame::Looking { now }));
+        }
+    }
+
+    /// The agent types; a note is for colleagues alone.
+    pub fn typing(&self, audience: Audience) {
         let now = browser::now();
         let live = self.session.with_untracked(|session| session.link.is_live());
         if live && now.since(self.wire.get_value().typed) >= TYPING_EVERY_MS {
             self.wire.update_value(|wire| wire.typed = now);
-            self.send(&to_json(&AgentFrame::Typing {}));
+            self.send(&to_json(&AgentFrame::Typing { note: audience == Audience::Team }));
         }
     }
 
@@ -202,7 +224,7 @@ impl Chat {
                 Action::Save(text) => browser::save_outbox(self.id.as_str(), &text),
                 // An agent's socket has the cookie, never a token; the view follows the session by itself.
                 Action::KeepToken(_) | Action::Changed => {}
-                Action::Arrived(_) => {}
+                Action::Arrived(items) => self.heard_from(&items),
                 Action::Stopped(code) => self.stopped(code),
             }
         }
@@ -238,11 +260,8 @@ impl Chat {
                 self.arm();
             }
             Heard::Text(text) => match from_json::<ConversationFrame>(&text) {
-                Ok(ConversationFrame::Known { id, facts }) => self.keep_known(id, facts),
-                Ok(frame) => {
-                    self.step(|session| session.received(frame, now));
-                    self.note_what_was_read();
-                }
+                Ok(ConversationFrame::Unknown) => self.hear_aside(&text, now),
+                Ok(frame) => self.receive(frame, now),
                 // A frame that cannot be read is of a later server: a sign of life and no more.
                 Err(_) => {
                     self.session.try_update_untracked(|session| session.heard(now));
@@ -252,6 +271,58 @@ impl Chat {
             Heard::Closed(code) => {
                 self.drop_socket();
                 self.step(|session| session.closed(code, now, browser::jitter()));
+            }
+        }
+    }
+
+    /// What is beside the log: a sign of life, whatever it is.
+    fn hear_aside(&self, text: &str, now: Time) {
+        match from_json::<AsideFrame>(text) {
+            Ok(AsideFrame::Here { people }) => {
+                self.colleagues.update(|colleagues| colleagues.look(people, &self.me));
+            }
+            Ok(AsideFrame::Known { id, facts }) => self.keep_known(id, facts),
+            Ok(AsideFrame::Draft { draft }) => self.take_draft(&draft),
+            Ok(AsideFrame::Unknown) | Err(_) => {}
+        }
+        self.session.try_update_untracked(|session| session.heard(now));
+        self.arm();
+    }
+
+    fn receive(&self, frame: ConversationFrame, now: Time) {
+        match frame {
+            ConversationFrame::Typing { who: Party::Agent { person } } => {
+                self.colleagues.update(|colleagues| colleagues.typed(person, now));
+                self.session.update_untracked(|session| session.heard(now));
+            }
+            frame @ (ConversationFrame::Welcome { .. }
+            | ConversationFrame::Events { .. }
+            | ConversationFrame::Live { .. }
+            | ConversationFrame::Ack { .. }
+            | ConversationFrame::Error { .. }
+            | ConversationFrame::Typing { .. }
+            | ConversationFrame::Place { .. }
+            | ConversationFrame::Unknown) => {
+                let comes_alive = matches!(frame, ConversationFrame::Live { .. });
+                self.step(|session| session.received(frame, now));
+                self.note_what_was_read();
+                if comes_alive {
+                    self.keep_draft();
+                    if self.wire.get_value().looks {
+                        self.send(&to_json(&AgentFrame::Looking { now: true }));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Colleagues whose words arrived type no longer.
+    fn heard_from(&self, items: &[Delivered]) {
+        for item in items {
+            if let Event::Message { from: Party::Agent { person }, .. } | Event::Note { by: person, .. } = &item.event
+                && person.id != self.me
+            {
+                self.colleagues.update(|colleagues| colleagues.stopped(&person.id));
             }
         }
     }
@@ -285,7 +356,7 @@ impl Chat {
         self.wire.update_value(|wire| wire.timer = timer);
     }
 
-    fn send(&self, text: &str) {
+    pub(crate) fn send(&self, text: &str) {
         if let Some(socket) = self.wire.get_value().socket {
             socket::send(socket, text);
         }

@@ -1,5 +1,6 @@
 //! What an agent does with the co-pilot in an open conversation.
 
+use baton_shared::action::StoreAction;
 use baton_shared::context::Fact;
 use baton_shared::ids::MessageId;
 use baton_shared::protocol::agent::AgentFrame;
@@ -11,6 +12,7 @@ use crate::browser;
 use crate::chat::{Chat, too_long};
 use crate::model::copilot::{Known, Taken, panel};
 use crate::model::draft::Audience;
+use crate::words;
 use crate::words::copilot as said;
 
 impl Chat {
@@ -30,10 +32,9 @@ impl Chat {
     /// Puts a text before the agent's eyes, into the reply to the shopper.
     fn put(&self, text: &str, made_of: Option<Label>) {
         let beside = self.beside.get_untracked();
-        self.draft.update(|draft| {
-            draft.audience = Audience::Shopper;
-            draft.reply = beside.put(&draft.reply, text);
-        });
+        let reply = self.draft.with_untracked(|draft| beside.put(&draft.reply, text));
+        self.draft.update(|draft| draft.audience = Audience::Shopper);
+        self.write(Audience::Shopper, reply);
         if let Some(id) = made_of {
             self.beside.update(|beside| beside.taken = Some(Taken { id, text: text.to_owned() }));
         }
@@ -55,6 +56,14 @@ impl Chat {
     /// Words for the person; nothing was taken then.
     pub fn summarise(&self) -> Result<(), String> {
         self.hand_in(Some(said::SUMMARY), |id| AgentFrame::Summarise { id })
+    }
+
+    /// Asks what a change would do; nothing is changed.
+    ///
+    /// # Errors
+    /// Words for the person; nothing was taken then.
+    pub fn propose(&self, action: StoreAction) -> Result<(), String> {
+        self.hand_in(Some(&words::change_of(&action)), |id| AgentFrame::Propose { id, action: action.clone() })
     }
 
     /// Makes the change that was explained in the event with this number.

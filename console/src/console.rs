@@ -2,14 +2,16 @@
 
 use baton_shared::Time;
 use baton_shared::api::Me;
+use baton_shared::event::CloseReason;
 use baton_shared::ids::{AgentId, ConversationId};
 use baton_shared::protocol::desk::{DeclineReason, DeskRequest, Presence};
+use baton_shared::replies::SavedReplies;
 use baton_shared::session::Link;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use crate::app::Entry;
-use crate::book::Book;
+use crate::book::{Book, Fetched};
 use crate::chat::Chat;
 use crate::model::desk::{Desk, Notice};
 use crate::model::draft::Audience;
@@ -66,6 +68,14 @@ impl Screen {
     }
 }
 
+/// A dialog over everything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overlay {
+    Palette,
+    Help,
+    Replies,
+}
+
 /// The one context of the app.
 #[derive(Clone, Copy)]
 pub struct Console {
@@ -83,6 +93,15 @@ pub struct Console {
     pub explained: RwSignal<Option<ConversationId>>,
     /// Whether the open conversation is being passed on.
     pub transferring: RwSignal<bool>,
+    /// The event that is to be shown, and lies before what is shown of its thread.
+    pub pointed: RwSignal<Option<u64>>,
+    /// What lies over the screen.
+    pub overlay: RwSignal<Option<Overlay>>,
+    /// The outcome with which the open conversation is closed.
+    pub outcome: RwSignal<CloseReason>,
+    pub replies: RwSignal<Fetched<SavedReplies>>,
+    /// The conversation that this agent closes; the next one follows it.
+    pub(crate) closing: StoredValue<Option<ConversationId>>,
     /// What an owner sets, with what is typed and not saved.
     pub book: Book,
     /// One for each conversation of mine, and for the selected one.
@@ -106,6 +125,11 @@ impl Console {
             selected: RwSignal::new(ConversationId::new(&browser::fragment())),
             explained: RwSignal::new(None),
             transferring: RwSignal::new(false),
+            pointed: RwSignal::new(None),
+            overlay: RwSignal::new(None),
+            outcome: RwSignal::new(CloseReason::Solved),
+            replies: RwSignal::new(Fetched::Asking),
+            closing: StoredValue::new(None),
             book: Book::new(),
             chats: RwSignal::new(Vec::new()),
             attempt: StoredValue::new(0),
@@ -125,6 +149,8 @@ impl Console {
     pub fn select(self, conversation: Option<ConversationId>) {
         self.selected.set(conversation);
         self.transferring.set(false);
+        self.outcome.set(CloseReason::Solved);
+        self.closing.set_value(None);
         let screen = self.screen.get_untracked();
         browser::go(&screen.path(), &self.fragment(screen), true);
     }
@@ -182,6 +208,49 @@ impl Console {
         desk_link::ask(self, &DeskRequest::Reassign { conversation, to });
     }
 
+    /// Ends a conversation; the next one of this agent is shown once the desk has taken it away.
+    ///
+    /// # Errors
+    /// Words for the person; nothing was taken then.
+    pub fn close(self, chat: &Chat, reason: CloseReason) -> Result<(), String> {
+        chat.close(reason)?;
+        self.closing.set_value(Some(chat.id.clone()));
+        Ok(())
+    }
+
+    /// Goes on to the next conversation once the closed one is gone: one with unread words first.
+    pub fn go_on(self) {
+        let Some(closed) = self.closing.get_value() else {
+            return;
+        };
+        let mine: Vec<ConversationId> =
+            self.desk.with_untracked(|desk| desk.mine.iter().map(|entry| entry.conversation.clone()).collect());
+        if mine.contains(&closed) {
+            return;
+        }
+        self.closing.set_value(None);
+        let unread = |id: &&ConversationId| untrack(|| self.chat(id).is_some_and(|chat| chat.unread() > 0));
+        if let Some(next) = mine.iter().find(unread).or_else(|| mine.first()) {
+            self.select(Some(next.clone()));
+            browser::focus_soon(String::from("reply"));
+        }
+    }
+
+    /// Opens the list of saved replies above the composer.
+    fn find_reply(self) {
+        if let Some(chat) = untrack(|| self.current()) {
+            let audience = if untrack(|| chat.is_mine()) {
+                chat.draft.with_untracked(|draft| draft.audience)
+            } else {
+                Audience::Team
+            };
+            let text = chat.draft.with_untracked(|draft| draft.text(audience).to_owned());
+            let apart = text.is_empty() || text.ends_with(char::is_whitespace);
+            chat.write(audience, format!("{text}{}/", if apart { "" } else { " " }));
+            request_animation_frame(|| browser::at_end("reply"));
+        }
+    }
+
     /// Writes to another audience in the open conversation.
     pub fn write_to(self, audience: Audience) {
         if let Some(chat) = untrack(|| self.current()) {
@@ -214,17 +283,34 @@ impl Console {
                     chat.take_at(place);
                 }
             }
+            Command::Order => browser::focus_first(".order-kinds button"),
+            Command::Close => {
+                if let Some(chat) = untrack(|| self.current().filter(Chat::is_mine))
+                    && let Err(why) = self.close(&chat, self.outcome.get_untracked())
+                {
+                    self.notice(&why);
+                }
+            }
+            Command::Replies => self.find_reply(),
+            Command::Palette => self.toggle(Overlay::Palette),
+            Command::Help => self.toggle(Overlay::Help),
             Command::Presence(presence) => self.set_presence(presence),
             Command::Reply => self.write_to(Audience::Shopper),
             Command::Note => self.write_to(Audience::Team),
             Command::Next | Command::Previous => {
                 let column = self.desk.with_untracked(Desk::column);
-                let next = self.selected.with_untracked(|selected| neighbour(&column, selected.as_ref(), command));
+                let next = self
+                    .selected
+                    .with_untracked(|selected| neighbour(&column, selected.as_ref(), command == Command::Next));
                 if next.is_some() {
                     self.select(next);
                 }
             }
         }
+    }
+
+    fn toggle(self, overlay: Overlay) {
+        self.overlay.update(|shown| *shown = if *shown == Some(overlay) { None } else { Some(overlay) });
     }
 
     pub fn set_presence(self, presence: Presence) {

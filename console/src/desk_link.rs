@@ -73,6 +73,7 @@ fn take(console: Console, frame: DeskFrame) {
         console.select(Some(conversation));
         browser::focus("reply");
     }
+    console.go_on();
 }
 
 fn closed(console: Console, code: u16) {

@@ -8,6 +8,8 @@ pub mod chat;
 mod chat_beside;
 pub mod console;
 pub mod desk_link;
+pub mod drafts;
+pub mod form;
 pub mod model;
 pub mod parts;
 pub mod screens;

@@ -3,7 +3,7 @@
 use baton_shared::context::{Standing, Tone};
 use leptos::prelude::*;
 
-use crate::console::console;
+use crate::console::{Console, console};
 use crate::{browser, words};
 
 /// Drawn on a grid of 20 px.
@@ -22,6 +22,7 @@ pub enum Icon {
     Back,
     Parcel,
     Clock,
+    Note,
     PassOn,
     Settings,
     Warning,
@@ -51,6 +52,7 @@ impl Icon {
             Self::Warning => "M10 4 17 16H3zM10 8.5v3.5M10 14v.5",
             Self::Add => "M10 4.5v11M4.5 10h11",
             Self::Remove => "M5.5 5.5l9 9M14.5 5.5l-9 9",
+            Self::Note => "M4 16l.8-3.4 8.4-8.4 2.6 2.6-8.4 8.4zM11.5 5.9l2.6 2.6",
             Self::Clock => "M10 16.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM10 6.5V10l2.5 2",
         }
     }
@@ -154,7 +156,15 @@ pub fn source(seq: u64, what: &str, shown: &str) -> AnyView {
 }
 
 /// Shows an event of the thread, or says that it is not there.
-pub fn show(console: crate::console::Console, seq: u64) {
+pub fn show(console: Console, seq: u64) {
+    if !browser::show_event(seq) {
+        console.pointed.set(Some(seq));
+    }
+}
+
+/// The same once the whole thread is shown.
+pub fn point(console: Console, seq: u64) {
+    console.pointed.set(None);
     if !browser::show_event(seq) {
         console.notice(words::NOT_LOADED);
     }

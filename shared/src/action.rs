@@ -101,6 +101,8 @@ wire_enum! {
         ChangeItems = "change_items" { order: Label, swaps: Vec<Swap>, method: Option<Label> },
         ChangeAddress = "change_address" { order: Label, address: Address },
         ChangePayment = "change_payment" { order: Label, method: Label },
+        /// A part of what was paid goes back the way it came, in minor units; the order stays as it is.
+        Refund = "refund" { order: Label, amount: i64, reason: Option<FactText> },
     } else Unknown
 }
 
@@ -114,7 +116,8 @@ impl StoreAction {
             | Self::Exchange { order, .. }
             | Self::ChangeItems { order, .. }
             | Self::ChangeAddress { order, .. }
-            | Self::ChangePayment { order, .. } => order.as_str(),
+            | Self::ChangePayment { order, .. }
+            | Self::Refund { order, .. } => order.as_str(),
             Self::Unknown => "",
         }
     }

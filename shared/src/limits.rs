@@ -54,3 +54,9 @@ pub const IDLE_S: RangeInclusive<u32> = 60..=86_400;
 pub const ALERT_AFTER_S: RangeInclusive<u32> = 30..=3_600;
 /// Characters of a password: shorter ones fall to guessing, longer ones only cost time.
 pub const PASSWORD_CHARS: RangeInclusive<usize> = 10..=200;
+/// Replies that a site keeps: more are not found again.
+pub const SAVED_REPLIES: usize = 200;
+/// Characters of a saved reply: half a message, as more is added.
+pub const SAVED_REPLY_CHARS: usize = 2_000;
+/// Drafts that one conversation keeps, each of another agent.
+pub const DRAFTS_PER_CONVERSATION: u32 = 40;

@@ -10,8 +10,8 @@ let shop;
 let browser;
 withShopAndBrowser((open) => ({ shop, browser } = open));
 
-/** The reply that is being written is this. */
-const holds = ({ page, reply }, words) => until(page, async () => assert.match(await reply.inputValue(), words));
+/** What stands in the composer. */
+const writes = ({ page, reply }, words) => until(page, async () => assert.match(await reply.inputValue(), words));
 
 test("replies are taken by one key, needless questions are held back, private answers stay private", { timeout: 120_000 }, async () => {
   for (const [name, viewport] of [["desk", DESKTOP], ["phone", PHONE]]) {
@@ -26,7 +26,7 @@ test("replies are taken by one key, needless questions are held back, private an
     await dana.looks(`copilot-${name}`);
 
     await dana.page.keyboard.press("Alt+4");
-    await holds(dana, /^Hello Maren, I am .* I have your order #12345 here/);
+    await writes(dana, /^Hello Maren, I am .* I have your order #12345 here/);
     await dana.reply.press("End");
     await dana.page.keyboard.type(" I will ask the carrier.");
     await dana.reply.press("Enter");
@@ -40,7 +40,7 @@ test("replies are taken by one key, needless questions are held back, private an
     await dana.looks(`copilot-known-${name}`);
     assert.equal(await visitor.chat.log.getByText(/give me your order number/).count(), 0);
     await warning.getByRole("button", { name: "Edit" }).click();
-    await holds(dana, /^Could you give me your order number\?$/);
+    await writes(dana, /^Could you give me your order number\?$/);
     await dana.reply.press("Enter");
     await warning.getByRole("button", { name: "Ask anyway" }).click();
     await visitor.chat.log.getByText(/give me your order number/).waitFor();
@@ -74,6 +74,42 @@ test("the change that fits is shown, confirmed, made and told", { timeout: 120_0
   await change.getByRole("button", { name: "Yes, make it" }).click();
   await visitor.chat.log.getByText(/order #12391 is cancelled/).waitFor();
   await panel.getByText("The change was made, and the shopper was told.").waitFor();
+  await dana.close();
+  await dana.leave();
+  await visitor.page.context().close();
+});
+
+test("an address is changed beside the order, and taken back", { timeout: 120_000 }, async () => {
+  const visitor = await visit(browser, shop, PHONE);
+  await visitor.chat.ask("Where is my order #12389? tomas.ferreira@example.com", /#12389/);
+  await visitor.chat.say("I want to talk to a human");
+  await inLine(visitor.chat);
+  const dana = await deskOf(browser, shop);
+  await dana.accept();
+  const change = dana.page.getByRole("group", { name: "Change this order: #12389" });
+  await change.getByRole("button", { name: "Exchange" }).click();
+  await change.getByRole("combobox", { name: /^Variant/ }).first().waitFor();
+  await dana.looks("order-exchange");
+  await change.getByRole("button", { name: "Address" }).click();
+  const street = change.getByRole("textbox", { name: "Street and number" });
+  await until(dana.page, async () => assert.notEqual(await street.inputValue(), ""));
+  const before = await street.inputValue();
+  await street.fill("");
+  await change.getByRole("button", { name: "See what it does" }).click();
+  await change.getByText("An address needs a street").waitFor();
+  await dana.looks("order-address");
+  await street.fill("9 Quay Lane");
+  await street.press("Enter");
+  await change.getByText(/#12389 goes to 9 Quay Lane/).waitFor();
+  await change.getByText(/You can undo it/).waitFor();
+  await change.getByRole("button", { name: "Make this change" }).click();
+  await change.getByRole("button", { name: "Yes, make it" }).click();
+  await visitor.chat.log.getByText(/order #12389 goes to the new address/).waitFor();
+  await change.getByRole("button", { name: "Undo" }).click();
+  await change.getByText(new RegExp(`#12389 goes to ${before}`)).waitFor();
+  await change.getByRole("button", { name: "Make this change" }).click();
+  await change.getByRole("button", { name: "Yes, make it" }).click();
+  await visitor.chat.log.getByText(/order #12389 goes to the new address/).nth(1).waitFor();
   await dana.close();
   await dana.leave();
   await visitor.page.context().close();

@@ -30,7 +30,7 @@ export const PHONE = { width: 390, height: 844 };
 export const DESKTOP = { width: 1280, height: 800 };
 
 /** Starts the shop of `serve`, or takes the one that BATON_URL names, with the people of the demo. */
-async function openShop() {
+export async function shopOf() {
   if (process.env.BATON_URL) {
     const agent = { email: "agent@demo.shop", password: process.env.BATON_AGENT_PASSWORD ?? "demo-agent-1" };
     return { url: process.env.BATON_URL, agent, close: async () => {} };
@@ -53,7 +53,8 @@ async function openShop() {
   };
 }
 
-function openBrowser() {
+/** The browser of the tests. */
+export function chromiumOf() {
   return chromium.launch({ executablePath: process.env.BATON_CHROMIUM ?? "/usr/bin/chromium", args: BROWSER_FLAGS });
 }
 
@@ -62,8 +63,8 @@ export function withShopAndBrowser(take) {
   let shop;
   let browser;
   before(async () => {
-    shop = await openShop();
-    browser = await openBrowser();
+    shop = await shopOf();
+    browser = await chromiumOf();
     take({ shop, browser });
   });
   after(async () => {

@@ -41,6 +41,7 @@ pub use receiver::{Received, Receiver};
 pub use shopper::{Shopper, answers, said};
 pub use site::{OWNER_EMAIL, OWNER_PASSWORD, STOREFRONT, Site};
 pub use socket::{Heard, RawSocket, Refused, offer};
+pub use state::State;
 pub use turn::Turns;
 pub use wait::{LONG, SOON, until};
 pub use workerd::{Options, SETUP_CODE, Workerd, project};

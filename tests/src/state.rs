@@ -1,9 +1,11 @@
 use baton_shared::context::Fact;
-use baton_shared::event::Delivered;
+use baton_shared::event::{Delivered, Party, Person};
 use baton_shared::ids::MessageId;
 use baton_shared::limits::PONG;
+use baton_shared::protocol::aside::AsideFrame;
 use baton_shared::protocol::conversation::ConversationFrame;
 use baton_shared::protocol::{CloseCode, RefusalKind};
+use baton_shared::replies::Draft;
 use baton_shared::session::{Action, Saved, Session};
 use baton_shared::wire::from_json;
 
@@ -23,6 +25,12 @@ pub struct State {
     pub known: Vec<(MessageId, Vec<Fact>)>,
     /// Every place in line that was told.
     pub places: Vec<u32>,
+    /// Who looks, as an agent was told last.
+    pub here: Vec<Person>,
+    /// What this agent had written, as it was told last.
+    pub draft: Option<Draft>,
+    /// Everybody who was said to type.
+    pub typed: Vec<Party>,
     /// Replays that began anew.
     pub snapshots: u32,
     /// Connections that became live.
@@ -58,6 +66,9 @@ impl State {
             refusals: Vec::new(),
             known: Vec::new(),
             places: Vec::new(),
+            here: Vec::new(),
+            draft: None,
+            typed: Vec::new(),
             snapshots: 0,
             connections: 0,
             stopped: None,
@@ -162,6 +173,7 @@ impl State {
                 Vec::new()
             }
             Heard::Text(text) => match from_json(&text) {
+                Ok(ConversationFrame::Unknown) => self.take_aside(&text),
                 Ok(frame) => self.take(frame),
                 Err(shape) => {
                     self.broken = Some(format!("{shape}: {text}"));
@@ -169,6 +181,18 @@ impl State {
                 }
             },
         }
+    }
+
+    fn take_aside(&mut self, text: &str) -> Vec<Action> {
+        match from_json(text) {
+            Ok(AsideFrame::Here { people }) => self.here = people,
+            Ok(AsideFrame::Known { id, facts }) => self.known.push((id, facts)),
+            Ok(AsideFrame::Draft { draft }) => self.draft = Some(draft),
+            Ok(AsideFrame::Unknown) => {}
+            Err(shape) => self.broken = Some(format!("{shape}: {text}")),
+        }
+        self.session.heard(now());
+        Vec::new()
     }
 
     fn take(&mut self, frame: ConversationFrame) -> Vec<Action> {
@@ -184,8 +208,8 @@ impl State {
             ConversationFrame::Place { position, .. } => self.places.push(*position),
             ConversationFrame::Welcome { fresh, .. } => self.snapshots += u32::from(*fresh),
             ConversationFrame::Live { .. } => self.connections += 1,
-            ConversationFrame::Known { id, facts } => self.known.push((id.clone(), facts.clone())),
-            ConversationFrame::Events { .. } | ConversationFrame::Typing { .. } | ConversationFrame::Unknown => {}
+            ConversationFrame::Events { .. } | ConversationFrame::Unknown => {}
+            ConversationFrame::Typing { who } => self.typed.push(who.clone()),
         }
         let actions = self.session.received(frame, now());
         if cut {

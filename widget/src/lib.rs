@@ -9,7 +9,6 @@ pub mod clock;
 pub mod header;
 pub mod icons;
 pub mod kept;
-pub mod markdown;
 pub mod model;
 pub mod money;
 pub mod order;

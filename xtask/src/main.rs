@@ -33,9 +33,9 @@ Baton's commands:
   cargo bench-handoff [ARGUMENTS]                    from the escalating message to the offer, against a bare relay
   cargo bench-insights                               what the insights cost with 1,000,000 finished conversations
   cargo bench-understand                             what understanding a message and learning cost
+  cargo bench-workspace                              40 open conversations and a line of 500 in a slow browser
   cargo crash [ARGUMENTS]                            kills of the runtime in mid-traffic; nothing may be lost
   cargo rush [ARGUMENTS]                             200 shoppers who want a person within a minute
-  cargo month [ARGUMENTS]                            a scripted month through the worker, every number against the truth
   cargo prove explore | simulate [ARGUMENTS]         the rules of a hand-off, exhaustively and by seeds
   cargo mutate [ARGUMENTS]                           each rule broken on purpose; something must go red";
 
@@ -53,7 +53,7 @@ fn main() -> ExitCode {
         "deploy-check" => deploy_check::run(&project),
         "bench-understand" => bench::run(&project),
         "bench-turn" | "bench-handoff" | "crash" | "rush" => harness::run(&project, &name, &rest),
-        "month" => harness::month(&project, &rest),
+        "bench-workspace" => harness::workspace(&project),
         "mutate" => harness::mutate(&project, &rest),
         "" | "help" | "--help" | "-h" => {
             say::line(USAGE);

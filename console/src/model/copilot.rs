@@ -131,6 +131,7 @@ fn take(panel: &mut Panel, seq: u64, step: &CopilotStep) {
             }
         }
         CopilotStep::Looks { .. } => panel.looks = true,
+        CopilotStep::Asked { wish: CopilotWish::Change { .. }, .. } => {}
         CopilotStep::Asked { wish, .. } => {
             if panel.asked.len() >= ANSWERS {
                 panel.asked.remove(0);
@@ -141,13 +142,12 @@ fn take(panel: &mut Panel, seq: u64, step: &CopilotStep) {
             if let Some(asked) = panel.asked.iter_mut().find(|asked| asked.seq == *about) {
                 asked.answer = Some(answer.clone());
             }
-            if let CopilotAnswer::Proposal { proposal } = answer {
-                panel.proposal = Some(Held { seq, proposal: proposal.clone() });
-            }
         }
+        // What was asked for beside an order is shown there.
         CopilotStep::Acts { proposal, .. } => {
-            panel.proposal = panel.proposal.take().filter(|held| held.seq != *proposal);
-            panel.act = Some(Act::UnderWay);
+            let suggested = panel.proposal.as_ref().is_some_and(|held| held.seq == *proposal);
+            panel.act = suggested.then_some(Act::UnderWay);
+            panel.proposal = panel.proposal.take().filter(|_| !suggested);
         }
         CopilotStep::Used { .. } | CopilotStep::Found { .. } | CopilotStep::Unknown => {}
     }
@@ -290,7 +290,11 @@ mod tests {
     fn what_the_store_says_of_a_change_holds_over_another_look_up_that_failed() {
         let found = |found| Event::LookedUp { what: Label::cut("order"), found };
         let acts = step(CopilotStep::Acts { id: id(), by: person(), proposal: 1, action: cancel() });
-        let mut events = vec![acts, found(Found::Failed { why: Label::cut("no answer in time") })];
+        let mut events = vec![
+            suggested("I will cancel it.", true),
+            acts,
+            found(Found::Failed { why: Label::cut("no answer in time") }),
+        ];
         assert_eq!(panel(&log(events.clone())).act, Some(Act::NotDone(String::from("no answer in time"))));
         events.push(found(Found::NoMatch {}));
         let found_late = Found::NotActed { action: cancel(), why: FactText::cut("It is packed.") };

@@ -3,7 +3,7 @@
 use baton_shared::context::Source;
 
 /// Currencies whose smallest unit is the whole (ISO 4217).
-const WHOLE: [&str; 8] = ["JPY", "KRW", "VND", "CLP", "ISK", "PYG", "UGX", "XAF"];
+pub(crate) const WHOLE: [&str; 8] = ["JPY", "KRW", "VND", "CLP", "ISK", "PYG", "UGX", "XAF"];
 
 /// An amount in minor units: `€129.00`, `129.00 SEK`, `-€5.00`.
 #[must_use]

@@ -62,7 +62,9 @@ fn view(pending: &Pending) -> Option<Unsent> {
         | AgentFrame::Act { .. }
         | AgentFrame::Hello { .. }
         | AgentFrame::Missed { .. }
-        | AgentFrame::Typing {} => return None,
+        | AgentFrame::Typing { .. }
+        | AgentFrame::Draft { .. }
+        | AgentFrame::Looking { .. } => return None,
     };
     let progress = match (&pending.failed, pending.stored_as, pending.sent_at) {
         (Some(why), _, _) => Progress::Failed { why: why.clone() },

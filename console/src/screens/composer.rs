@@ -1,17 +1,16 @@
 //! What an agent does in a conversation: reply, note, hand back, close; or accept it first.
 
 use baton_shared::event::{CloseReason, Stage};
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::chat::Chat;
 use crate::console::{Console, console};
-use crate::model::draft::{Audience, sends};
 use crate::model::keys::Command;
 use crate::parts::{Icon, icon};
 use crate::screens::copilot::copilot;
 use crate::screens::supervise::Supervise;
 use crate::screens::transfer::Transfer;
+use crate::screens::writing::writing;
 use crate::words;
 
 /// Ways in which an agent can end a conversation.
@@ -44,7 +43,7 @@ pub fn Composer(chat: Chat) -> impl IntoView {
             }}
             {move || (mine.get() && handing_back.get()).then(|| hand_back(&brief_of, handing_back, trouble))}
             {move || mine.get().then(|| copilot(&helped_of, trouble))}
-            {writing(&chat, mine, trouble)}
+            {writing(&chat, mine, console.outcome, trouble)}
             {move || {
                 (mine.get() && console.transferring.get())
                     .then(|| {
@@ -57,111 +56,9 @@ pub fn Composer(chat: Chat) -> impl IntoView {
     }
 }
 
-/// Who an agent writes to: without the conversation only to the team.
-fn audience(chat: &Chat, mine: Memo<bool>) -> Memo<Audience> {
-    let draft = chat.draft.clone();
-    Memo::new(move |_| if mine.get() { draft.with(|draft| draft.audience) } else { Audience::Team })
-}
-
-fn writing(chat: &Chat, mine: Memo<bool>, trouble: RwSignal<Option<String>>) -> AnyView {
-    let audience = audience(chat, mine);
-    let send = {
-        let chat = chat.clone();
-        move || {
-            let audience = audience.get_untracked();
-            let text = chat.draft.with_untracked(|draft| draft.text(audience).trim().to_owned());
-            if text.is_empty() {
-                return;
-            }
-            match chat.say(audience, &text) {
-                Ok(()) => {
-                    chat.draft.update(|draft| draft.write(audience, String::new()));
-                    trouble.set(None);
-                }
-                Err(why) => trouble.set(Some(why)),
-            }
-        }
-    };
-    let write = {
-        let chat = chat.clone();
-        move |event| {
-            let audience = audience.get_untracked();
-            chat.draft.update(|draft| draft.write(audience, event_target_value(&event)));
-            if audience == Audience::Shopper {
-                chat.typing();
-                if chat.draft.with_untracked(|draft| draft.reply.trim().is_empty()) {
-                    chat.beside.update(|beside| beside.taken = None);
-                }
-            }
-        }
-    };
-    let on_key = {
-        let send = send.clone();
-        move |event: KeyboardEvent| {
-            if sends(&event.key(), event.shift_key(), event.is_composing()) {
-                event.prevent_default();
-                send();
-            }
-        }
-    };
-    let text = chat.draft.clone();
-    let name = move || match audience.get() {
-        Audience::Shopper => words::REPLY,
-        Audience::Team => words::NOTE,
-    };
-    view! {
-        <div class="writing" class:to-team=move || audience.get() == Audience::Team>
-            {move || mine.get().then(|| choice(audience))}
-            <textarea
-                id="reply"
-                rows="3"
-                aria-label=name
-                aria-describedby="keys"
-                placeholder=move || match audience.get() {
-                    Audience::Shopper => words::REPLY_PLACEHOLDER,
-                    Audience::Team => words::NOTE_PLACEHOLDER,
-                }
-                prop:value=move || text.with(|draft| draft.text(audience.get()).to_owned())
-                on:input=write
-                on:keydown=on_key
-            ></textarea>
-            <div class="send-row">
-                <span id="keys" class="dim">{words::KEYS}</span>
-                <button class="primary" on:click=move |_| send()>
-                    {move || match audience.get() {
-                        Audience::Shopper => view! { {icon(Icon::Send)} {words::SEND} }.into_any(),
-                        Audience::Team => view! { {icon(Icon::Lock)} {words::SAVE_NOTE} }.into_any(),
-                    }}
-                </button>
-            </div>
-        </div>
-    }
-    .into_any()
-}
-
-fn choice(audience: Memo<Audience>) -> AnyView {
-    let console = console();
-    let tab = move |of: Audience, name: &'static str, key: &'static str| {
-        let set = move |_| console.write_to(of);
-        view! {
-            <button class="tab" title=key aria-keyshortcuts=key aria-pressed=move || (audience.get() == of).to_string() on:click=set>
-                {(of == Audience::Team).then(|| icon(Icon::Lock))}
-                {name}
-            </button>
-        }
-    };
-    view! {
-        <div class="tabs" role="group" aria-label=words::WRITE_TO>
-            {tab(Audience::Shopper, words::TO_SHOPPER, Command::Reply.key())}
-            {tab(Audience::Team, words::TO_TEAM, Command::Note.key())}
-        </div>
-    }
-    .into_any()
-}
-
 fn actions(chat: &Chat, handing_back: RwSignal<bool>, trouble: RwSignal<Option<String>>) -> AnyView {
     let console = console();
-    let reason = RwSignal::new(CloseReason::Solved);
+    let reason = console.outcome;
     let choose = move |event| {
         let word = event_target_value(&event);
         if let Some(chosen) = REASONS.iter().copied().find(|reason| reason.word() == word) {
@@ -170,16 +67,17 @@ fn actions(chat: &Chat, handing_back: RwSignal<bool>, trouble: RwSignal<Option<S
     };
     let close = {
         let chat = chat.clone();
-        move |_| trouble.set(chat.close(reason.get_untracked()).err())
+        move |_| trouble.set(console.close(&chat, reason.get_untracked()).err())
     };
     view! {
         <div class="actions">
             <button
+                aria-label=words::HAND_BACK
                 aria-expanded=move || handing_back.get().to_string()
                 on:click=move |_| handing_back.update(|open| *open = !*open)
             >
                 {icon(Icon::Bot)}
-                {words::HAND_BACK}
+                {words::HAND_BACK_NOW}
             </button>
             <button
                 title=Command::Transfer.key()
@@ -194,10 +92,24 @@ fn actions(chat: &Chat, handing_back: RwSignal<bool>, trouble: RwSignal<Option<S
                 <select aria-label=words::CLOSE_REASON on:change=choose>
                     {REASONS
                         .iter()
-                        .map(|reason| view! { <option value=reason.word()>{words::close_reason(*reason)}</option> })
+                        .copied()
+                        .map(|one| {
+                            view! {
+                                <option value=one.word() selected=move || reason.get() == one>
+                                    {words::close_reason(one)}
+                                </option>
+                            }
+                        })
                         .collect::<Vec<_>>()}
                 </select>
-                <button on:click=close>{words::CLOSE}</button>
+                <button
+                    title=Command::Close.key()
+                    aria-label=words::CLOSE
+                    aria-keyshortcuts=Command::Close.key()
+                    on:click=close
+                >
+                    {words::CLOSE_SHORT}
+                </button>
             </span>
         </div>
     }

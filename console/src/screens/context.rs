@@ -45,7 +45,7 @@ pub fn Side(chat: Chat) -> impl IntoView {
                 seen if seen.is_empty() => view! { <p class="nothing">{words::NO_ORDERS}</p> }.into_any(),
                 seen => {
                     let only = seen.len() == 1;
-                    seen.into_iter().map(|seen| order_card(seen, only)).collect::<Vec<_>>().into_any()
+                    seen.into_iter().map(|seen| order_card(&chat, seen, only)).collect::<Vec<_>>().into_any()
                 }
             }}
         </aside>

@@ -2,8 +2,8 @@
 
 use baton_shared::copilot::{Backed, CopilotAnswer, Rest, Suggestion};
 use baton_shared::event::ArticleLink;
-use leptos::ev;
 use leptos::prelude::*;
+use leptos::{ev, html};
 
 use crate::browser;
 use crate::chat::Chat;
@@ -125,7 +125,15 @@ fn change(chat: &Chat, act: Option<&Act>, held: Option<&Held>, trouble: RwSignal
         };
         return Some(view! { <p class="acted" role="status">{text}</p> }.into_any());
     }
-    let Held { seq, proposal } = held?.clone();
+    Some(
+        view! { <div class="proposal" role="group" aria-label=said::CHANGE>{preview(chat, held?, trouble)}</div> }
+            .into_any(),
+    )
+}
+
+/// What a change would do, and the button that makes it after a second yes.
+pub fn preview(chat: &Chat, held: &Held, trouble: RwSignal<Option<String>>) -> AnyView {
+    let Held { seq, proposal } = held.clone();
     let sure = RwSignal::new(false);
     let amount = proposal.amount.filter(|amount| *amount != 0).map(|amount| {
         let text = money(amount.abs(), &proposal.currency);
@@ -146,32 +154,33 @@ fn change(chat: &Chat, act: Option<&Act>, held: Option<&Held>, trouble: RwSignal
         move |_| trouble.set(chat.act(seq).err())
     };
     let text = proposal.text.to_string();
-    Some(
-        view! {
-            <div class="proposal" role="group" aria-label=said::CHANGE>
-                <p class="proposal-text">{text}</p>
-                <p class="dim">{terms.join(" · ")}</p>
-                {beyond}
-                {sources(&proposal.rests_on)}
-                {move || match sure.get() {
-                    false => {
-                        view! { <button on:click=move |_| sure.set(true)>{said::DO_IT}</button> }.into_any()
-                    }
-                    true => {
-                        let act = act.clone();
-                        view! {
-                            <p class="known-actions">
-                                <button class="primary" on:click=act>{said::SURE}</button>
-                                <button on:click=move |_| sure.set(false)>{said::NOT_YET}</button>
-                            </p>
-                        }
-                            .into_any()
-                    }
-                }}
-            </div>
+    let yes = NodeRef::<html::Button>::new();
+    // Whoever has no mouse goes on where the button was.
+    Effect::new(move |_| {
+        if let Some(yes) = yes.get() {
+            let _ = yes.focus();
         }
-        .into_any(),
-    )
+    });
+    view! {
+        <p class="proposal-text">{text}</p>
+        <p class="dim">{terms.join(" · ")}</p>
+        {beyond}
+        {sources(&proposal.rests_on)}
+        {move || match sure.get() {
+            false => view! { <button class="do-it" on:click=move |_| sure.set(true)>{said::DO_IT}</button> }.into_any(),
+            true => {
+                let act = act.clone();
+                view! {
+                    <p class="known-actions">
+                        <button class="primary" node_ref=yes on:click=act>{said::SURE}</button>
+                        <button on:click=move |_| sure.set(false)>{said::NOT_YET}</button>
+                    </p>
+                }
+                    .into_any()
+            }
+        }}
+    }
+    .into_any()
 }
 
 fn private(chat: &Chat, shown: Memo<Panel>, trouble: RwSignal<Option<String>>) -> AnyView {

@@ -5,11 +5,13 @@ use baton_shared::context::ContextOrder;
 use baton_shared::order::{OrderItem, OrderView, Shipment, TrackingEvent};
 use leptos::prelude::*;
 
+use crate::chat::Chat;
 use crate::console::console;
 use crate::model::clock::Moment;
 use crate::model::facts::{money, proof};
 use crate::model::orders::{SeenOrder, steps};
 use crate::parts::{self, Icon, icon};
+use crate::screens::order_actions::order_actions;
 use crate::words;
 
 /// A day of the store: it counts in UTC, as the days late do.
@@ -133,7 +135,7 @@ pub fn context_order(held: &ContextOrder) -> AnyView {
 
 /// Everything about an order, folded when there are several.
 #[must_use]
-pub fn order_card(seen: SeenOrder, open: bool) -> AnyView {
+pub fn order_card(chat: &Chat, seen: SeenOrder, open: bool) -> AnyView {
     let order = seen.order;
     let id = order.id.as_str().to_owned();
     let currency = order.currency.clone();
@@ -160,6 +162,7 @@ pub fn order_card(seen: SeenOrder, open: bool) -> AnyView {
             </dl>
             {order.shipments.iter().map(shipment).collect::<Vec<_>>()}
             {order.shipments.is_empty().then(|| view! { <p class="nothing">{words::NO_SHIPMENT}</p> })}
+            {order_actions(chat, &order)}
             <p class="order-foot dim">
                 {words::looked_up_at(&hour(order.seen_at))}
                 {parts::standing(seen.standing, &id, seen.proof)}

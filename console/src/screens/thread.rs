@@ -8,8 +8,11 @@ use leptos::prelude::*;
 
 use crate::chat::Chat;
 use crate::console::{Console, console};
+use crate::model::clock;
+use crate::model::colleagues::Seen;
 use crate::model::orders::newest_context;
 use crate::model::thread::{Reader, thread};
+use crate::model::watch::{Watch, watch};
 use crate::parts::{self, Icon, icon};
 use crate::screens::composer::Composer;
 use crate::screens::thread_item::thread_line;
@@ -18,6 +21,11 @@ use crate::{browser, words};
 
 /// Nearer to the end than this many pixels, the log follows what is new.
 const NEAR_END: i32 = 80;
+
+/// Lines that are shown at first, and how many more at a time: a screen and a half.
+const SHOWN: usize = 30;
+/// Nearer to the first shown line than this many pixels, more are shown.
+const NEAR_START: i32 = 200;
 
 /// The middle column.
 #[component]
@@ -92,8 +100,58 @@ fn head(chat: &Chat) -> AnyView {
                         {head.past_orders.map(|count| view! { <span>{words::past_orders(count)}</span> })}
                     }
                 }}
+                {clock_of(chat)}
+                {colleagues(chat)}
             </p>
         </header>
+    }
+    .into_any()
+}
+
+/// The clock that matters.
+fn clock_of(chat: &Chat) -> AnyView {
+    let console = console();
+    let session = chat.session.clone();
+    let watch = Memo::new(move |_| session.with(|session| watch(session.timeline.items(), &session.stage)));
+    let text = Memo::new(move |_| {
+        watch.get().map(|watch| words::watch(watch, &clock::wait(console.now.get().since(watch.since()))))
+    });
+    let due =
+        move || watch.with(|watch| matches!(watch, Some(Watch::Waits(_) | Watch::FirstReply(_) | Watch::Answer(_))));
+    view! {
+        {move || {
+            text.get()
+                .map(|text| {
+                    view! {
+                        <span class="watch tabular" class:due=due>
+                            {icon(Icon::Clock)}
+                            {text}
+                        </span>
+                    }
+                })
+        }}
+    }
+    .into_any()
+}
+
+/// Who else is here, told to assistive technology as it changes.
+fn colleagues(chat: &Chat) -> AnyView {
+    let console = console();
+    let colleagues = chat.colleagues.clone();
+    let seen = Memo::new(move |_| colleagues.with(|colleagues| colleagues.seen(console.now.get())));
+    let one = |seen: Seen| {
+        let shape = if seen.types { Icon::Note } else { Icon::Person };
+        view! {
+            <span class="colleague-here" class:types=seen.types>
+                {icon(shape)}
+                {words::colleague_here(&seen.name, seen.types)}
+            </span>
+        }
+    };
+    view! {
+        <span class="colleagues" role="status">
+            <For each=move || seen.get() key=|seen| (seen.id.clone(), seen.types) children=one/>
+        </span>
     }
     .into_any()
 }
@@ -129,10 +187,36 @@ fn log(chat: &Chat) -> AnyView {
             thread(timeline.items(), timeline.epoch.as_ref(), &reader)
         })
     });
+    let shown = RwSignal::new(SHOWN);
+    let seen = Memo::new(move |_| {
+        lines.with(|lines| {
+            let from = lines.len().saturating_sub(shown.get());
+            lines.get(from..).unwrap_or_default().to_vec()
+        })
+    });
+    let hidden = Memo::new(move |_| lines.with(Vec::len) > shown.get());
+    let grow = move || {
+        if hidden.get_untracked() {
+            shown.update(|shown| *shown += SHOWN);
+        }
+    };
+    // Evidence may lie before what is shown: all of it is shown then.
+    Effect::new(move |_| {
+        if let Some(seq) = console.pointed.get() {
+            shown.set(usize::MAX);
+            request_animation_frame(move || parts::point(console, seq));
+        }
+    });
     let place = NodeRef::<Div>::new();
     let follows = RwSignal::new(true);
     // The log is laid out from its end: 0 is the newest, older lines lie at negative places.
-    let look = move |_| follows.set(place.get_untracked().is_none_or(|log| log.scroll_top() > -NEAR_END));
+    let look = move |_| {
+        let Some(log) = place.get_untracked() else { return };
+        follows.set(log.scroll_top() > -NEAR_END);
+        if log.scroll_height() + log.scroll_top() - log.client_height() < NEAR_START {
+            grow();
+        }
+    };
     let to_end = move || {
         if let Some(log) = place.get_untracked() {
             log.set_scroll_top(0);
@@ -163,7 +247,14 @@ fn log(chat: &Chat) -> AnyView {
                 on:scroll=look
             >
                 <div class="lines">
-                    <For each=move || lines.get() key=|line| line.key.clone() children=thread_line/>
+                    {move || {
+                        hidden
+                            .get()
+                            .then(|| {
+                                view! { <button class="earlier quiet" on:click=move |_| grow()>{words::SAID_BEFORE}</button> }
+                            })
+                    }}
+                    <For each=move || seen.get() key=|line| line.key.clone() children=thread_line/>
                     {unsent_lines(chat)}
                     {typing(chat)}
                 </div>

@@ -9,6 +9,7 @@ use crate::console::console;
 use crate::model::clock::Moment;
 use crate::model::thread::{Check, Item, Line, MarkKind, RemarkKind, Speaker};
 use crate::parts::{self, Icon, icon};
+use crate::screens::formatted::formatted;
 use crate::screens::orders::inline_order;
 use crate::words;
 
@@ -17,6 +18,7 @@ use crate::words;
 pub fn thread_line(line: Line) -> AnyView {
     let id = format!("event-{}", line.seq);
     let at = line.at;
+    let crossed = line.crossed.map(at_once);
     match line.item {
         Item::Day { name } => view! { <p class="row day"><span>{name}</span></p> }.into_any(),
         Item::Message { speaker, leads, text, tapped, heard, replies, order, articles } => {
@@ -24,10 +26,11 @@ pub fn thread_line(line: Line) -> AnyView {
             view! {
                 <div class=class class:leads=leads id=id>
                     {leads.then(|| said_by(shape, name, at))}
-                    <p class="bubble">
-                        {text}
+                    <div class="bubble" class:formatted=speaker != Speaker::Shopper>
+                        {if speaker == Speaker::Shopper { text.into_any() } else { formatted(&text) }}
                         {tapped.then(|| view! { <span class="tapped">{words::TAPPED}</span> })}
-                    </p>
+                    </div>
+                    {crossed}
                     {heard.map(|heard| view! { <p class="heard">{heard}</p> })}
                     {order.map(|order| inline_order(&order))}
                     {offered_replies(replies)}
@@ -47,6 +50,7 @@ pub fn thread_line(line: Line) -> AnyView {
                         {time(at)}
                     </p>
                     <p class="bubble">{text}</p>
+                    {crossed}
                 </div>
             }
             .into_any()
@@ -100,6 +104,11 @@ pub fn thread_line(line: Line) -> AnyView {
             .into_any()
         }
     }
+}
+
+/// That a colleague wrote at the same time.
+fn at_once(other: String) -> AnyView {
+    view! { <p class="crossed">{icon(Icon::Warning)} {words::at_once(&other)}</p> }.into_any()
 }
 
 /// The decision log: one line that opens to what was found against what was needed.

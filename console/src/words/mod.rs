@@ -1,9 +1,11 @@
 //! Every word that people read in the console.
 
+pub mod changes;
 pub mod copilot;
 mod decisions;
 mod desk;
 pub mod insights;
+pub mod keys;
 mod names;
 pub mod reasons;
 pub mod settings;
@@ -30,6 +32,8 @@ pub use thread::{
     closed_by, corrected, dialogue, fired, found_articles, found_history, found_order, found_products, handed_over,
     identified, joined, left_contact, look_up_failed, looked_up, not_acted, rated, started, told, with_brief,
 };
+
+use crate::model::watch::Watch;
 
 pub const BATON: &str = "Baton";
 pub const CONSOLE: &str = "The workspace of your support team";
@@ -84,6 +88,7 @@ pub const BOT: &str = "Bot";
 pub const YOU: &str = "You";
 pub const SITE: &str = "System";
 pub const NOTE: &str = "Private note";
+pub const SAID_BEFORE: &str = "Show what was said before";
 pub const NEWEST: &str = "To the newest";
 pub const BACK: &str = "Back to the line";
 pub const TAPPED: &str = "tapped";
@@ -100,6 +105,7 @@ pub const SEND: &str = "Send";
 pub const SAVE_NOTE: &str = "Save note";
 pub const KEYS: &str = "Enter sends, Shift+Enter makes a new line";
 pub const CLOSE: &str = "Close conversation";
+pub const CLOSE_SHORT: &str = "Close";
 pub const CLOSING: &str = "Closing…";
 pub const CLOSE_REASON: &str = "Outcome";
 pub const HAND_BACK: &str = "Hand back to the bot";
@@ -209,6 +215,34 @@ pub fn unread(count: usize) -> String {
 #[must_use]
 pub fn seconds_left(seconds: u64) -> String {
     format!("{seconds} s left")
+}
+
+/// The clock of a conversation.
+#[must_use]
+pub fn watch(watch: Watch, time: &str) -> String {
+    match watch {
+        Watch::Waits(_) => format!("waits: {time}"),
+        Watch::FirstReply(_) => format!("first reply due: {time}"),
+        Watch::Answer(_) => format!("answer due: {time}"),
+        Watch::With(_) => format!("answered, open: {time}"),
+    }
+}
+
+/// How many of the line are not shown.
+#[must_use]
+pub fn more_waiting(count: usize) -> String {
+    format!("Show more of {count} others")
+}
+
+/// Says what a colleague does in the same conversation.
+#[must_use]
+pub fn colleague_here(name: &str, types: bool) -> String {
+    if types { format!("{name} is writing here") } else { format!("{name} is here too") }
+}
+
+#[must_use]
+pub fn at_once(name: &str) -> String {
+    format!("Written at the same time as {}", if name == YOU { "yours" } else { name })
 }
 
 #[must_use]

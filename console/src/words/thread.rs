@@ -63,6 +63,7 @@ fn change(action: &StoreAction) -> String {
         StoreAction::ChangeItems { swaps, .. } => format!("change {} of order {order}", pieces(swaps.len())),
         StoreAction::ChangeAddress { .. } => format!("change the address of order {order}"),
         StoreAction::ChangePayment { .. } => format!("change the payment of order {order}"),
+        StoreAction::Refund { .. } => format!("refund a part of order {order}"),
         StoreAction::Unknown => String::from("change an order"),
     }
 }

@@ -14,7 +14,6 @@ use super::draft::{Draft, refused};
 use super::{Ask, AskId, ConversationState, Decision, Holder};
 use crate::bundle::Settings;
 use crate::copilot::{self, words};
-use crate::skills;
 
 /// Added to the number of an event for a look-up of the co-pilot: beyond the number of any event.
 const LOOK_UP: AskId = 1 << 40;
@@ -178,7 +177,7 @@ fn acted(draft: &mut Draft<'_>, found: Found) {
 /// What a person did is told by the site itself: a sentence of facts, beside what the person writes.
 fn tell(draft: &mut Draft<'_>, action: &StoreAction, order: OrderView) {
     let Some(id) = MessageId::new(&format!("done-{:08}", draft.next_seq())) else { return };
-    let text = skills::words::done(copilot::skill_of(action), &order);
+    let text = copilot::done(action, &order);
     draft.push(Event::Message {
         id,
         from: Party::System {},

@@ -91,6 +91,10 @@ fn from_agent(draft: Draft<'_>, person: Person, frame: AgentFrame) -> Decision {
         AgentFrame::Ask { id, text } => copilot::ask(draft, person, id, CopilotWish::Question { text }),
         AgentFrame::Propose { id, action } => copilot::ask(draft, person, id, CopilotWish::Change { action }),
         AgentFrame::Act { id, proposal } => copilot::act(draft, person, id, proposal),
-        AgentFrame::Hello { .. } | AgentFrame::Missed { .. } | AgentFrame::Typing {} => Decision::nothing(),
+        AgentFrame::Hello { .. }
+        | AgentFrame::Missed { .. }
+        | AgentFrame::Typing { .. }
+        | AgentFrame::Draft { .. }
+        | AgentFrame::Looking { .. } => Decision::nothing(),
     }
 }

@@ -48,15 +48,15 @@ pub(crate) fn explained(
     let Some(known) = state.order_named(action.order()) else { return Err(words::NO_SUCH_ORDER.into()) };
     let order = &known.order;
     let skill = skill_of(action);
-    if !fits_state(skill, order, Some(ChangeUntil::Sent)) {
+    if let Some(skill) = skill.filter(|skill| !fits_state(*skill, order, Some(ChangeUntil::Sent))) {
         return Err(skills::words::wrong_state(skill, order));
     }
     let Some(details) = state.details_of(&order.id) else { return Err(words::NO_DETAILS.into()) };
     let (text, amount) = told(action, order, details)?;
     let tier = state.customer.as_ref().and_then(|known| known.customer.tier.as_ref());
-    let window = window(policies, tier, order).filter(|_| skill == Skill::Return || skill == Skill::Swap);
+    let window = window(policies, tier, order).filter(|_| gives_back(skill));
     let mut rests_on = vec![words::of_order(known)];
-    rests_on.extend(policy::rule(marks(skill), policies, &order.currency));
+    rests_on.extend(policy::rule(skill.map_or(&[][..], marks), policies, &order.currency));
     Ok(Proposal {
         action: action.clone(),
         text: Body::cut(&text),
@@ -78,20 +78,18 @@ fn beyond(
 ) -> Option<String> {
     let order = &state.order_named(action.order())?.order;
     let skill = skill_of(action);
-    let refunds = skill == Skill::Return || skill == Skill::Swap;
+    let refunds = gives_back(skill) || skill.is_none();
     if let Some(limit) = policies.refund_limit.filter(|limit| refunds && amount.is_some_and(|amount| amount > *limit)) {
         return Some(words::above_limit(limit, &order.currency));
     }
     if window.is_some_and(|window| window.is_over(now)) {
         return Some(words::TOO_LATE.into());
     }
-    if skill == Skill::Address && !fits_state(skill, order, policies.address_until) {
-        return Some(skills::words::wrong_state(skill, order));
+    if skill == Some(Skill::Address) && !fits_state(Skill::Address, order, policies.address_until) {
+        return Some(skills::words::wrong_state(Skill::Address, order));
     }
-    if state.level_for(order) < skills::level(skill, policies) {
-        return Some(words::not_proved(state.level_for(order), skills::level(skill, policies)));
-    }
-    None
+    let needs = skills::level(skill.unwrap_or(Skill::Return), policies);
+    (state.level_for(order) < needs).then(|| words::not_proved(state.level_for(order), needs))
 }
 
 /// The rules without those that refer to a person.
@@ -105,14 +103,29 @@ fn lifted(policies: &Policies) -> Policies {
     }
 }
 
-pub(crate) fn skill_of(action: &StoreAction) -> Skill {
+/// The bot's own way to make this change; none for what only a person does.
+fn skill_of(action: &StoreAction) -> Option<Skill> {
     match action {
-        StoreAction::Cancel { .. } => Skill::Cancel,
-        StoreAction::Return { .. } => Skill::Return,
-        StoreAction::Exchange { .. } | StoreAction::ChangeItems { .. } => Skill::Swap,
-        StoreAction::ChangeAddress { .. } => Skill::Address,
-        StoreAction::ChangePayment { .. } => Skill::Payment,
-        StoreAction::Unknown => Skill::Unknown,
+        StoreAction::Cancel { .. } => Some(Skill::Cancel),
+        StoreAction::Return { .. } => Some(Skill::Return),
+        StoreAction::Exchange { .. } | StoreAction::ChangeItems { .. } => Some(Skill::Swap),
+        StoreAction::ChangeAddress { .. } => Some(Skill::Address),
+        StoreAction::ChangePayment { .. } => Some(Skill::Payment),
+        StoreAction::Refund { .. } => None,
+        StoreAction::Unknown => Some(Skill::Unknown),
+    }
+}
+
+/// Items come back, and money goes for them.
+fn gives_back(skill: Option<Skill>) -> bool {
+    matches!(skill, Some(Skill::Return | Skill::Swap))
+}
+
+/// What the shopper is told once it is done.
+pub(crate) fn done(action: &StoreAction, order: &OrderView) -> String {
+    match (skill_of(action), action) {
+        (None, StoreAction::Refund { amount, .. }) => words::refunded(order, *amount),
+        (skill, _) => skills::words::done(skill.unwrap_or(Skill::Unknown), order),
     }
 }
 
@@ -149,6 +162,13 @@ fn told(action: &StoreAction, order: &OrderView, details: &OrderDetails) -> Resu
         StoreAction::ChangeAddress { address, .. } => Ok((words::readdresses(order, address), None)),
         StoreAction::ChangePayment { method: to, .. } => {
             Ok((words::charges(order, &method(Some(to)), &method(None)), None))
+        }
+        StoreAction::Refund { amount, .. } => {
+            let left = order.total.saturating_sub(order.refunded);
+            if *amount <= 0 || *amount > left {
+                return Err(words::not_held(left, &order.currency));
+            }
+            Ok((words::refunds(order, *amount), Some(*amount)))
         }
         StoreAction::Unknown => Err(words::NO_SUCH_CHANGE.into()),
     }

@@ -14,7 +14,7 @@ mod summary;
 pub(crate) mod words;
 
 pub(crate) use answer::answer;
-pub(crate) use change::{explained, skill_of};
+pub(crate) use change::{done, explained};
 pub use guard::asked;
 pub use known::known;
 pub(crate) use needs::{for_question, for_suggestions};

@@ -166,6 +166,19 @@ pub(super) fn charges(order: &OrderView, method: &str, before: &str) -> String {
     format!("{total} for order {} is charged to {method}. What was paid goes back to {before}.", order.id)
 }
 
+pub(super) fn refunds(order: &OrderView, amount: i64) -> String {
+    let amount = money(amount, &order.currency);
+    format!("{amount} of order {} goes back the way it was paid. The order itself stays as it is.", order.id)
+}
+
+pub(super) fn refunded(order: &OrderView, amount: i64) -> String {
+    format!("Done: {} of order {} is refunded, the way it was paid.", money(amount, &order.currency), order.id)
+}
+
+pub(super) fn not_held(left: i64, currency: &str) -> String {
+    format!("A refund is more than nothing and at most {}, what is paid and not refunded yet.", money(left, currency))
+}
+
 pub(super) fn above_limit(limit: i64, currency: &str) -> String {
     format!("Refunds above {} are made by a person.", money(limit, currency))
 }

@@ -47,6 +47,7 @@ pub fn act(
         }
         StoreAction::ChangeAddress { address, .. } => change_address(order, address),
         StoreAction::ChangePayment { method, .. } => change_payment(order, customer, method),
+        StoreAction::Refund { amount, .. } => refund(order, customer, *amount),
         StoreAction::Unknown => Err(NotActed::NotKnown),
     }
 }
@@ -105,6 +106,23 @@ fn change_payment(order: &mut OrderRecord, customer: &mut CustomerRecord, method
         return Err(NotActed::SameMethod);
     }
     rows.push(Payment { kind: PaymentKind::Payment, amount: moved, method: Some(method.clone()) });
+    book(order, customer, rows)
+}
+
+/// Gives a part of what is held back to the ways that paid it, in the order of the payments.
+fn refund(order: &mut OrderRecord, customer: &mut CustomerRecord, amount: i64) -> Result<(), NotActed> {
+    let mut left = amount;
+    let mut rows = Vec::new();
+    for held in order.held().ok_or(NotActed::TooMuch)? {
+        let part = held.amount.min(left);
+        if part > 0 {
+            left -= part;
+            rows.push(Payment { amount: part, ..held.back() });
+        }
+    }
+    if rows.is_empty() || left > 0 {
+        return Err(NotActed::NotHeld);
+    }
     book(order, customer, rows)
 }
 

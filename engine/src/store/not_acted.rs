@@ -30,6 +30,8 @@ pub enum NotActed {
     /// The store knows of no payment that another way could take over.
     NothingPaid,
     LowBalance,
+    /// A refund of nothing, or of more than was paid and not paid back.
+    NotHeld,
     AddressIncomplete,
     /// More changes, items or money than one order can have.
     TooMuch,
@@ -58,6 +60,7 @@ impl fmt::Display for NotActed {
             Self::SameMethod => out.write_str("The order is paid that way already."),
             Self::NothingPaid => out.write_str("The store knows of no payment for this order."),
             Self::LowBalance => out.write_str("There is not enough on the gift card."),
+            Self::NotHeld => out.write_str("Only what was paid and not paid back yet can be refunded."),
             Self::AddressIncomplete => out.write_str("The address needs a street, a city and a postcode."),
             Self::TooMuch => out.write_str("The order would become larger than the store can keep."),
         }

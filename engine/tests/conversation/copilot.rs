@@ -23,7 +23,7 @@ pub(crate) fn claimed_with(found: Found) -> World {
 }
 
 /// The same with the customer's orders looked up, and the first suggestions made.
-fn settled() -> World {
+pub(crate) fn settled() -> World {
     let mut world = claimed_with(found_late());
     let ask = ask_id(&world.wake());
     let _ = world.answered(ask, customer(vec![late_order()]));
@@ -53,14 +53,14 @@ fn texts(decision: &Decision) -> Vec<&str> {
     suggested(decision).0.iter().map(|reply| reply.text.as_str()).collect()
 }
 
-fn answer(decision: &Decision) -> &CopilotAnswer {
+pub(crate) fn answer(decision: &Decision) -> &CopilotAnswer {
     match step(decision) {
         CopilotStep::Answered { answer, .. } => answer,
         other => panic!("{other:?}"),
     }
 }
 
-fn asked(decision: &Decision) -> (AskId, &Ask) {
+pub(crate) fn asked(decision: &Decision) -> (AskId, &Ask) {
     let ask = decision.effects.iter().find_map(|effect| match effect {
         Effect::Ask { id, ask } => Some((*id, ask)),
         Effect::Tell(_) => None,

@@ -22,6 +22,7 @@ mod measured;
 mod nobody;
 mod passing_on;
 mod pieces;
+mod refund;
 mod replayed;
 mod schema;
 mod skills;

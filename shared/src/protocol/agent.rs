@@ -3,6 +3,7 @@
 use crate::action::StoreAction;
 use crate::event::{CloseReason, TransferTo};
 use crate::ids::{Epoch, MessageId};
+use crate::replies::Draft;
 use crate::text::{Body, Label};
 use crate::wire_enum;
 
@@ -33,7 +34,12 @@ wire_enum! {
         Propose = "propose" { id: MessageId, action: StoreAction },
         /// Do what the proposal says that the event with this number holds.
         Act = "act" { id: MessageId, proposal: u64 },
-        Typing = "typing" {},
+        /// The agent types; `note`: for colleagues alone.
+        Typing = "typing" { note: bool },
+        /// What the agent has written and not sent, for their other pages and devices.
+        Draft = "draft" { draft: Draft },
+        /// Whether the agent has the conversation before their eyes.
+        Looking = "looking" { now: bool },
     }
 }
 
@@ -51,7 +57,11 @@ impl AgentFrame {
             | Self::Ask { id, .. }
             | Self::Propose { id, .. }
             | Self::Act { id, .. } => Some(id),
-            Self::Hello { .. } | Self::Missed { .. } | Self::Typing {} => None,
+            Self::Hello { .. }
+            | Self::Missed { .. }
+            | Self::Typing { .. }
+            | Self::Draft { .. }
+            | Self::Looking { .. } => None,
         }
     }
 }

@@ -4,7 +4,6 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::RefusalKind;
-use crate::context::Fact;
 use crate::event::{Delivered, Party, Stage};
 use crate::ids::{Epoch, MessageId};
 use crate::text::Label;
@@ -29,8 +28,6 @@ wire_enum! {
         /// The frame with this id is stored, its event is `seq`.
         Ack = "ack" { id: MessageId, seq: u64 },
         Error = "error" { id: Option<MessageId>, code: RefusalKind, text: String },
-        /// For agents only, right before the `error` with the code `known_fact`: what the message asks for and is known.
-        @AGENTS Known = "known" { id: MessageId, facts: Vec<Fact> },
         /// Somebody is typing now; holds for five seconds.
         Typing = "typing" { who: Party },
         /// Place in line (1 is next) and the expected wait in seconds where there is an honest number.

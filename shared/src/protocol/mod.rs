@@ -1,6 +1,7 @@
 //! What travels over the sockets, by party and direction. PROTOCOL.md has the rules, numbered.
 
 pub mod agent;
+pub mod aside;
 pub mod conversation;
 pub mod desk;
 mod refusal;

@@ -169,8 +169,7 @@ impl Session {
                 self.place_note = note;
                 vec![Action::Changed]
             }
-            // The error that follows settles the message; the facts are for whoever shows them.
-            ConversationFrame::Known { .. } | ConversationFrame::Unknown => Vec::new(),
+            ConversationFrame::Unknown => Vec::new(),
         }
     }
 

@@ -68,7 +68,9 @@ impl Server {
             | AgentFrame::Ask { .. }
             | AgentFrame::Propose { .. }
             | AgentFrame::Act { .. }
-            | AgentFrame::Typing {} => (Vec::new(), None),
+            | AgentFrame::Typing { .. }
+            | AgentFrame::Draft { .. }
+            | AgentFrame::Looking { .. } => (Vec::new(), None),
         }
     }
 

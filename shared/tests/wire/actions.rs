@@ -112,6 +112,7 @@ fn changes_of_a_store() {
         "actions",
         &[
             ("cancel", cancel()),
+            ("refund", StoreAction::Refund { order: number(), amount: 1_250, reason: Some(text("arrived scratched")) }),
             ("cancel, no reason", StoreAction::Cancel { order: number(), reason: None }),
             (
                 "return",

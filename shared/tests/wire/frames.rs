@@ -7,8 +7,10 @@ use baton_shared::event::{CloseReason, Delivered, Event, Party, Person, Stage, T
 use baton_shared::ids::{AgentId, Epoch, MessageId};
 use baton_shared::protocol::RefusalKind;
 use baton_shared::protocol::agent::AgentFrame;
+use baton_shared::protocol::aside::AsideFrame;
 use baton_shared::protocol::conversation::ConversationFrame;
 use baton_shared::protocol::shopper::ShopperFrame;
+use baton_shared::replies::Draft;
 
 fn id(text: &str) -> MessageId {
     MessageId::new(text).unwrap()
@@ -119,9 +121,17 @@ fn frames_of_the_agent() {
                 },
             ),
             ("close", AgentFrame::Close { id: id("a-00000004"), reason: CloseReason::Solved }),
-            ("typing", AgentFrame::Typing {}),
+            ("typing", AgentFrame::Typing { note: false }),
+            ("typing a note", AgentFrame::Typing { note: true }),
+            ("draft", AgentFrame::Draft { draft: draft() }),
+            ("looking", AgentFrame::Looking { now: true }),
+            ("looking no longer", AgentFrame::Looking { now: false }),
         ],
     );
+}
+
+fn draft() -> Draft {
+    Draft { at: at(7), reply: text("It left on"), note: text("") }
 }
 
 #[test]
@@ -183,9 +193,27 @@ fn frames_of_the_conversation() {
                     text: String::from("This is known: e-mail ana@example.com."),
                 },
             ),
+            ("typing", ConversationFrame::Typing { who: Party::Agent { person: mira() } }),
+            ("place", ConversationFrame::Place { position: 2, wait_s: Some(90), note: None }),
+            ("place, no honest number", ConversationFrame::Place { position: 1, wait_s: None, note: None }),
+            (
+                "place, worse than before",
+                ConversationFrame::Place { position: 3, wait_s: None, note: Some(text("Safety goes first.")) },
+            ),
+        ],
+    );
+}
+
+#[test]
+fn frames_beside_the_log() {
+    check(
+        "aside",
+        &[
+            ("here", AsideFrame::Here { people: vec![mira()] }),
+            ("here, nobody", AsideFrame::Here { people: Vec::new() }),
             (
                 "known",
-                ConversationFrame::Known {
+                AsideFrame::Known {
                     id: id("a-00000006"),
                     facts: vec![Fact {
                         key: FactKey::Email,
@@ -195,13 +223,7 @@ fn frames_of_the_conversation() {
                     }],
                 },
             ),
-            ("typing", ConversationFrame::Typing { who: Party::Agent { person: mira() } }),
-            ("place", ConversationFrame::Place { position: 2, wait_s: Some(90), note: None }),
-            ("place, no honest number", ConversationFrame::Place { position: 1, wait_s: None, note: None }),
-            (
-                "place, worse than before",
-                ConversationFrame::Place { position: 3, wait_s: None, note: Some(text("Safety goes first.")) },
-            ),
+            ("draft", AsideFrame::Draft { draft: draft() }),
         ],
     );
 }
@@ -233,9 +255,10 @@ fn every_type_of_frame_is_pinned() {
     assert_eq!(types("shopper", "type"), "close correct hello leave message missed rate typing");
     assert_eq!(
         types("agent", "type"),
-        "act ask close hello message missed note propose return summarise transfer typing"
+        "act ask close draft hello looking message missed note propose return summarise transfer typing"
     );
-    assert_eq!(types("conversation", "type"), "ack error events known live place typing welcome");
+    assert_eq!(types("aside", "type"), "draft here known");
+    assert_eq!(types("conversation", "type"), "ack error events live place typing welcome");
     assert_eq!(types("desk", "type"), "agents call_back desk error gone mine offer offer_over other presence waiting");
     assert_eq!(types("desk_requests", "type"), "accept decline hello presence reassign take_over");
     assert_eq!(types("stages", "stage"), "agent bot closed left waiting");

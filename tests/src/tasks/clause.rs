@@ -17,7 +17,7 @@ impl Kind {
     pub(super) const ALL: [Self; 6] =
         [Self::Cancel, Self::Return, Self::Exchange, Self::ChangeItems, Self::ChangeAddress, Self::ChangePayment];
 
-    /// `None` for an action of a later version.
+    /// `None` for what the bot never does, or an action of a later version.
     pub(super) fn of(action: &StoreAction) -> Option<Self> {
         match action {
             StoreAction::Cancel { .. } => Some(Self::Cancel),
@@ -26,7 +26,7 @@ impl Kind {
             StoreAction::ChangeItems { .. } => Some(Self::ChangeItems),
             StoreAction::ChangeAddress { .. } => Some(Self::ChangeAddress),
             StoreAction::ChangePayment { .. } => Some(Self::ChangePayment),
-            StoreAction::Unknown => None,
+            StoreAction::Refund { .. } | StoreAction::Unknown => None,
         }
     }
 

@@ -79,6 +79,7 @@ pub(super) fn is_as_expected(action: &StoreAction, expected: &StoreAction) -> bo
             | StoreAction::ChangeItems { .. }
             | StoreAction::ChangeAddress { .. }
             | StoreAction::ChangePayment { .. }
+            | StoreAction::Refund { .. }
             | StoreAction::Unknown,
             _,
         ) => false,

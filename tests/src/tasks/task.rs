@@ -50,6 +50,7 @@ impl Task {
             | StoreAction::Return { .. }
             | StoreAction::ChangeAddress { .. }
             | StoreAction::ChangePayment { .. }
+            | StoreAction::Refund { .. }
             | StoreAction::Unknown => false,
         })
     }

@@ -2,7 +2,6 @@
 //! Names of tests carry the rules of PROTOCOL.md that they hold.
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
-mod anew;
 mod changes;
 mod copilot;
 mod crash;
@@ -22,5 +21,6 @@ mod replay;
 mod routes;
 mod rush;
 mod settings;
+mod together;
 mod transcripts;
 mod versions;

@@ -5,8 +5,8 @@ use super::order_card::order_card;
 use super::strip::ways_on;
 use crate::app::App;
 use crate::dom::{El, el, heard, tagged, text};
-use crate::markdown::{Block, Span, blocks};
 use crate::words;
+use baton_shared::markdown::{Block, Span, blocks};
 
 /// A message of the shopper, with what became of it.
 pub(super) fn own(app: App, id: &MessageId, starts: bool) -> El {

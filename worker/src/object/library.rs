@@ -15,8 +15,8 @@ use crate::room::lessons::{article_of, check, publish};
 use crate::room::messages::{KnownModel, ModelNow, Question};
 use crate::room::table::table;
 use crate::room::warm::Warm;
-use crate::room::{body, other_call};
-use crate::store::{Hints, LibraryStore, Sql, TaughtStore};
+use crate::room::{body, replies};
+use crate::store::{Hints, LibraryStore, ReplyStore, Sql, TaughtStore};
 
 /// Articles beside those with the question's words that are looked at for what their titles mean.
 const NEAR: usize = 4;
@@ -54,7 +54,8 @@ impl Library {
         self.ready.with(
             || {
                 LibraryStore(&sql).prepare()?;
-                Ok(TaughtStore(&sql).prepare()?)
+                TaughtStore(&sql).prepare()?;
+                Ok(ReplyStore(&sql).prepare()?)
             },
             |()| Ok(()),
         )?;
@@ -84,12 +85,14 @@ impl Library {
                 let intents = Topic::names().map(Label::cut).collect();
                 answer(&ExamplesView { examples: TaughtStore(&sql).examples()?, intents, learned })
             }
+            "/replies" => answer(&ReplyStore(&sql).all()?),
+            "/set_replies" => answer(&replies::set(&sql, body(&mut request).await?)?),
             "/model" => {
                 let KnownModel { version } = body(&mut request).await?;
                 let table = table(&self.env).await;
                 answer(&model(&sql, version, table.as_ref())?)
             }
-            path => other_call(self, path).await,
+            _ => Err(Error::refused(RefusalKind::NotFound, "No such call.")),
         }
     }
 

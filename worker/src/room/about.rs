@@ -8,7 +8,7 @@ use baton_shared::wire::{from_json, to_json};
 use super::messages::{Claims, StartConversation};
 use crate::error::Error;
 use crate::shell::random_id;
-use crate::store::{Journal, MetaStore, Outbox, Sql};
+use crate::store::{DraftStore, Journal, MetaStore, Outbox, Sql};
 
 #[derive(Clone)]
 pub(crate) struct About {
@@ -38,6 +38,7 @@ impl About {
     pub(crate) fn load(sql: &impl Sql) -> Result<Self, Error> {
         let meta = MetaStore(sql);
         meta.prepare()?;
+        DraftStore(sql).prepare()?;
         let value = |name: &str| -> Result<String, Error> {
             meta.get(name)?.ok_or_else(|| Error::refused(RefusalKind::NotFound, "There is no such conversation."))
         };

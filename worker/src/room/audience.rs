@@ -2,18 +2,21 @@
 
 use baton_engine::Recorded;
 use baton_engine::conversation::{Ask, ConversationState, Holder, is_for_shopper};
-use baton_shared::event::{Delivered, Event, Party, Stage};
+use baton_shared::event::{Delivered, Event, Party, Person, Stage};
 use baton_shared::ids::Epoch;
 use baton_shared::limits::{EVENTS_PER_FRAME, REPLAY_EVENTS, SOCKETS_PER_CONVERSATION};
+use baton_shared::protocol::aside::AsideFrame;
 use baton_shared::protocol::conversation::ConversationFrame;
 use baton_shared::protocol::{CloseCode, VERSION};
+use baton_shared::replies::Draft;
 use worker::{State, WebSocket};
 
 use super::about::About;
+use super::incoming::Passing;
 use super::memory::ConversationMemory;
-use super::seat::{Seat, send};
+use super::seat::{self, Seat, send};
 use crate::error::Error;
-use crate::store::{Journal, Sql, Step};
+use crate::store::{DraftStore, Journal, Sql, Step};
 
 /// The tag of shoppers' sockets.
 pub(crate) const SHOPPER: &str = "shopper";
@@ -70,6 +73,11 @@ impl Audience<'_> {
         };
         send_events(socket, &items);
         send(socket, &ConversationFrame::Live { seq: state.last_seq });
+        if let Party::Agent { person } = &seat.party
+            && let Some(draft) = DraftStore(sql).of(&person.id)?
+        {
+            send(socket, &AsideFrame::Draft { draft });
+        }
         Ok(())
     }
 
@@ -117,11 +125,81 @@ impl Audience<'_> {
         warm.about.clone()
     }
 
-    /// Tells the other party that this one types.
-    pub(crate) fn pass_typing(&self, party: &Party) {
-        let tag = if is_shopper(party) { AGENT } else { SHOPPER };
-        for socket in self.greeted(tag) {
-            send(&socket, &ConversationFrame::Typing { who: party.clone() });
+    /// Passes on what is in no log.
+    pub(crate) fn pass(
+        &self,
+        at: (&WebSocket, &mut Seat),
+        passing: Passing,
+        state: &ConversationState,
+        sql: &impl Sql,
+    ) -> Result<(), Error> {
+        let (socket, seat) = at;
+        match passing {
+            Passing::Draft(draft) => self.keep_draft(socket, &seat.party, draft, sql)?,
+            Passing::Typing { note } => self.pass_typing(&seat.party, note, state),
+            Passing::Looking { now } => {
+                seat.looks = now;
+                seat.keep(socket)?;
+                self.tell_who_looks();
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps what an agent has written, and shows it on their other pages.
+    fn keep_draft(&self, socket: &WebSocket, party: &Party, draft: Draft, sql: &impl Sql) -> Result<(), Error> {
+        let Party::Agent { person } = party else { return Ok(()) };
+        if !DraftStore(sql).keep(&person.id, &draft)? {
+            return Ok(());
+        }
+        let frame = AsideFrame::Draft { draft };
+        for other in self.greeted(AGENT) {
+            let is_theirs = Seat::of(&other).is_some_and(|seat| seat.party == *party);
+            if is_theirs && other.as_ref() != socket.as_ref() {
+                send(&other, &frame);
+            }
+        }
+        Ok(())
+    }
+
+    /// A socket closes: who sat there no longer looks.
+    pub(crate) fn leave(&self, socket: &WebSocket, code: usize) {
+        let looked = seat::leave(socket);
+        seat::close_back(socket, code);
+        if looked {
+            self.tell_who_looks();
+        }
+    }
+
+    /// Tells the others that this party types. A note, and what somebody types who does not have the conversation, is for
+    /// colleagues alone.
+    fn pass_typing(&self, party: &Party, note: bool, state: &ConversationState) {
+        let frame = ConversationFrame::Typing { who: party.clone() };
+        for socket in self.greeted(AGENT) {
+            if Seat::of(&socket).is_some_and(|seat| seat.party != *party) {
+                send(&socket, &frame);
+            }
+        }
+        let answers = matches!((&state.holder, party),
+            (Holder::Agent { person, .. }, Party::Agent { person: writer }) if person.id == writer.id);
+        if answers && !note {
+            self.to_shopper(&frame);
+        }
+    }
+
+    /// Tells every agent here who has the conversation before their eyes; never stored.
+    fn tell_who_looks(&self) {
+        let sockets = self.greeted(AGENT);
+        let mut people: Vec<Person> = Vec::new();
+        for seat in sockets.iter().filter_map(Seat::of).filter(|seat| seat.looks) {
+            if let Party::Agent { person } = seat.party
+                && !people.contains(&person)
+            {
+                people.push(person);
+            }
+        }
+        for socket in &sockets {
+            send(socket, &AsideFrame::Here { people: people.clone() });
         }
     }
 

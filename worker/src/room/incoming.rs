@@ -7,6 +7,7 @@ use baton_shared::ids::{ConversationId, Epoch, MessageId};
 use baton_shared::protocol::RefusalKind;
 use baton_shared::protocol::agent::AgentFrame;
 use baton_shared::protocol::shopper::ShopperFrame;
+use baton_shared::replies::Draft;
 use baton_shared::wire::from_json;
 
 use crate::error::Error;
@@ -44,6 +45,19 @@ pub(crate) fn answer_of(told: ToConversation, accepted: bool) -> Option<DeskInpu
     }
 }
 
+/// What is in no log: it holds for a moment, or for one agent.
+pub(crate) enum Passing {
+    Draft(Draft),
+    Typing {
+        /// For colleagues alone.
+        note: bool,
+    },
+    /// Whether an agent has the conversation before their eyes.
+    Looking {
+        now: bool,
+    },
+}
+
 pub(crate) enum Incoming {
     Hello {
         last_seq: u64,
@@ -52,7 +66,8 @@ pub(crate) enum Incoming {
     Missed {
         after: u64,
     },
-    Typing,
+    /// For others who are here, or for other pages of the same agent.
+    Passing(Passing),
     /// A token of the shop's own server, to be checked before the rules see what it says.
     Identify {
         id: MessageId,
@@ -73,7 +88,9 @@ impl Incoming {
             Party::Agent { person } => Ok(match from_json(text)? {
                 AgentFrame::Hello { last_seq, epoch } => Self::Hello { last_seq, epoch },
                 AgentFrame::Missed { after } => Self::Missed { after },
-                AgentFrame::Typing {} => Self::Typing,
+                AgentFrame::Typing { note } => Self::Passing(Passing::Typing { note }),
+                AgentFrame::Draft { draft } => Self::Passing(Passing::Draft(draft)),
+                AgentFrame::Looking { now } => Self::Passing(Passing::Looking { now }),
                 frame @ (AgentFrame::Message { .. }
                 | AgentFrame::Note { .. }
                 | AgentFrame::Return { .. }
@@ -96,7 +113,7 @@ impl Incoming {
         match frame {
             ShopperFrame::Hello { last_seq, epoch } => Self::Hello { last_seq, epoch },
             ShopperFrame::Missed { after } => Self::Missed { after },
-            ShopperFrame::Typing {} => Self::Typing,
+            ShopperFrame::Typing {} => Self::Passing(Passing::Typing { note: false }),
             ShopperFrame::Identify { id, token } => Self::Identify { id, token },
             ShopperFrame::Message { .. }
             | ShopperFrame::Correct { .. }

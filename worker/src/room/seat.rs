@@ -3,6 +3,7 @@
 use baton_shared::event::{Party, Person};
 use baton_shared::ids::MessageId;
 use baton_shared::limits::{FRAME_BYTES, FRAMES_PER_WINDOW, PING, PONG, RATE_WINDOW_MS};
+use baton_shared::protocol::aside::AsideFrame;
 use baton_shared::protocol::conversation::ConversationFrame;
 use baton_shared::protocol::{CloseCode, Refusal, RefusalKind};
 use baton_shared::wire::{Wire, from_json, to_json};
@@ -25,12 +26,14 @@ wire! {
         pub heard_at: Time,
         pub frames: u32,
         pub token: Option<String>,
+        /// The conversation is before the eyes of whoever sits here.
+        pub looks: bool,
     }
 }
 
 impl Seat {
     pub(crate) fn new(party: Party, token: Option<String>, now: Time) -> Self {
-        Self { party, greeted: false, window_from: now, heard_at: now, frames: 0, token }
+        Self { party, greeted: false, window_from: now, heard_at: now, frames: 0, token, looks: false }
     }
 
     pub(crate) fn of(socket: &WebSocket) -> Option<Self> {
@@ -66,6 +69,16 @@ impl Seat {
         self.greeted = true;
         self.keep(socket)
     }
+}
+
+/// Whoever sat at a socket that closes gets nothing more. True when others saw them look.
+pub(crate) fn leave(socket: &WebSocket) -> bool {
+    let Some(mut seat) = Seat::of(socket) else { return false };
+    let looked = seat.greeted && seat.looks;
+    (seat.greeted, seat.looks) = (false, false);
+    // A socket that can keep nothing is not among the open ones.
+    let _ = seat.keep(socket);
+    looked
 }
 
 /// The agent who sits at a socket.
@@ -108,7 +121,7 @@ pub(crate) fn send<T: Wire>(socket: &WebSocket, frame: &T) {
 /// Every error becomes an error frame that names the message: nothing fails silently.
 pub(crate) fn refuse(socket: &WebSocket, id: Option<MessageId>, refusal: Refusal) -> worker::Result<()> {
     if let Some(id) = id.clone().filter(|_| !refusal.known.is_empty()) {
-        send(socket, &ConversationFrame::Known { id, facts: refusal.known });
+        send(socket, &AsideFrame::Known { id, facts: refusal.known });
     }
     send(socket, &ConversationFrame::Error { id, code: refusal.kind, text: refusal.text });
     Ok(())

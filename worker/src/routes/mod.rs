@@ -2,8 +2,6 @@
 
 mod assets;
 mod audit;
-#[cfg(feature = "test-clock")]
-mod clock;
 mod conversations;
 mod examples;
 mod imports;
@@ -12,6 +10,7 @@ mod notices;
 mod people;
 mod policies;
 mod replay;
+mod replies;
 mod set_up;
 mod settings;
 mod sockets;
@@ -31,10 +30,6 @@ const BODY_BYTES: usize = 64 * 1024;
 /// Answers a request.
 pub(crate) async fn serve(request: Request, env: &Env) -> Response {
     let path = request.path();
-    #[cfg(feature = "test-clock")]
-    if path == clock::PATH {
-        return clock::set(request, env).await.unwrap_or_else(|error| error.into_response("clock"));
-    }
     let answered = match route(&request.method(), &path) {
         Some(route) => serve_route(request, env, route).await,
         None if path.starts_with("/api") => Err(Error::refused(RefusalKind::NotFound, "There is no such address.")),
@@ -57,6 +52,16 @@ async fn serve_route(request: Request, env: &Env, route: Route) -> Result<Respon
                 Route::Policies => policies::read(env, &me).await,
                 Route::Settings => settings::read(env, &me).await,
                 Route::People => people::list(env, &me).await,
+                Route::Replies => replies::read(env, &me).await,
+                _ => Err(no_handler()),
+            }
+        }
+        Access::MemberChanges => {
+            may_change(&request)?;
+            let me = require_session(&request, env).await?;
+            match route {
+                Route::SetReplies => replies::set(request, env, &me).await,
+                Route::Articles => replies::articles(request, env, &me).await,
                 _ => Err(no_handler()),
             }
         }
@@ -65,7 +70,6 @@ async fn serve_route(request: Request, env: &Env, route: Route) -> Result<Respon
             match route {
                 Route::Notices => notices::read(env, &me).await,
                 Route::Examples => examples::read(env, &me).await,
-                Route::Anew => insights::anew(env, &me, false).await,
                 Route::Export => insights::export(&request, env, &me).await,
                 _ => Err(no_handler()),
             }
@@ -83,7 +87,6 @@ async fn serve_route(request: Request, env: &Env, route: Route) -> Result<Respon
                 Route::SetPolicies => policies::set(request, env, &me).await,
                 Route::SetSettings => settings::set(request, env, &me).await,
                 Route::Replay => replay::run(request, env, &me).await,
-                Route::MakeAnew => insights::anew(env, &me, true).await,
                 Route::SetNotices => notices::set(request, env, &me).await,
                 _ => Err(no_handler()),
             }
@@ -104,8 +107,6 @@ async fn open(request: Request, env: &Env, route: Route) -> Result<Response, Err
         | Route::Insights
         | Route::Behind
         | Route::Export
-        | Route::Anew
-        | Route::MakeAnew
         | Route::Audit
         | Route::DeskSocket
         | Route::AgentSocket(_)
@@ -122,6 +123,9 @@ async fn open(request: Request, env: &Env, route: Route) -> Result<Response, Err
         | Route::SetSettings
         | Route::Replay
         | Route::Notices
+        | Route::Replies
+        | Route::SetReplies
+        | Route::Articles
         | Route::SetNotices => Err(no_handler()),
     }
 }

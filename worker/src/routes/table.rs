@@ -31,9 +31,10 @@ pub(super) enum Route {
     Insights,
     Behind,
     Export,
-    Anew,
-    MakeAnew,
     Audit,
+    Replies,
+    SetReplies,
+    Articles,
 }
 
 /// Who may come in.
@@ -43,7 +44,9 @@ pub(super) enum Access {
     Open,
     /// Somebody who works for the site.
     Member,
-    /// The same, for a socket: own origin too.
+    /// The same, with the guard against forged requests.
+    MemberChanges,
+    /// The same as a member, for a socket: own origin too.
     MemberSocket,
     /// An owner of the site, who reads what others may not.
     OwnerReads,
@@ -61,9 +64,15 @@ impl Route {
             | Self::Create
             | Self::CreatePreflight
             | Self::ShopperSocket => Access::Open,
-            Self::Me | Self::Insights | Self::Behind | Self::Audit | Self::Policies | Self::Settings | Self::People => {
-                Access::Member
-            }
+            Self::Me
+            | Self::Insights
+            | Self::Behind
+            | Self::Audit
+            | Self::Policies
+            | Self::Settings
+            | Self::People
+            | Self::Replies => Access::Member,
+            Self::SetReplies | Self::Articles => Access::MemberChanges,
             Self::DeskSocket | Self::AgentSocket(_) => Access::MemberSocket,
             Self::AddPerson
             | Self::SetProfile
@@ -73,9 +82,8 @@ impl Route {
             | Self::SetPolicies
             | Self::SetSettings
             | Self::Replay
-            | Self::MakeAnew
             | Self::SetNotices => Access::Owner,
-            Self::Notices | Self::Examples | Self::Export | Self::Anew => Access::OwnerReads,
+            Self::Notices | Self::Examples | Self::Export => Access::OwnerReads,
         }
     }
 }
@@ -110,9 +118,10 @@ pub(super) fn route(method: &Method, path: &str) -> Option<Route> {
         (Method::Get, "insights") => Route::Insights,
         (Method::Get, "insights/conversations") => Route::Behind,
         (Method::Get, "insights/export") => Route::Export,
-        (Method::Get, "insights/anew") => Route::Anew,
-        (Method::Post, "insights/anew") => Route::MakeAnew,
         (Method::Get, "audit") => Route::Audit,
+        (Method::Get, "replies") => Route::Replies,
+        (Method::Post, "replies") => Route::SetReplies,
+        (Method::Post, "articles") => Route::Articles,
         (Method::Get, _) => Route::AgentSocket(ConversationId::new(rest.strip_prefix("conversations/")?)?),
         _ => return None,
     })
@@ -136,17 +145,20 @@ mod tests {
             "replay",
             "notices",
             "examples",
-            "insights/anew",
         ];
         for path in changing {
             let found = route(&Method::Post, &format!("/api/{path}")).unwrap();
             assert_eq!(found.access(), Access::Owner, "{path}");
         }
-        for path in ["notices", "examples", "insights/export", "insights/anew"] {
+        for path in ["notices", "examples", "insights/export"] {
             assert_eq!(route(&Method::Get, &format!("/api/{path}")).unwrap().access(), Access::OwnerReads, "{path}");
         }
-        for path in ["me", "insights", "insights/conversations", "settings", "policies", "audit", "agents"] {
+        for path in ["me", "insights", "insights/conversations", "settings", "policies", "audit", "agents", "replies"] {
             assert_eq!(route(&Method::Get, &format!("/api/{path}")).unwrap().access(), Access::Member);
+        }
+        for path in ["replies", "articles"] {
+            let found = route(&Method::Post, &format!("/api/{path}")).unwrap();
+            assert_eq!(found.access(), Access::MemberChanges, "{path}");
         }
         for path in ["desk", "conversations/abcdefgh"] {
             assert_eq!(route(&Method::Get, &format!("/api/{path}")).unwrap().access(), Access::MemberSocket);

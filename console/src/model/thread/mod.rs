@@ -18,6 +18,9 @@ use decision::decision;
 /// A speaker who goes on within this time is not named again.
 const SAME_BREATH_MS: u64 = 5 * 60_000;
 
+/// Two agents who wrote within this time of each other wrote at once: neither had read the other.
+const AT_ONCE_MS: u64 = 10_000;
+
 /// Who said a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Speaker {
@@ -108,6 +111,8 @@ pub struct Line {
     pub seq: u64,
     pub at: Time,
     pub item: Item,
+    /// The other agent who wrote at the same time.
+    pub crossed: Option<String>,
 }
 
 /// Who reads the thread, and on which clock.
@@ -147,6 +152,7 @@ pub fn thread(items: &[Delivered], epoch: Option<&Epoch>, reader: &Reader<'_>) -
     let mut last: Option<(Speaker, Time)> = None;
     let mut reasons: Vec<TriggerKind> = Vec::new();
     let mut heard: Option<String> = None;
+    let mut by_agent: Option<(Speaker, Time)> = None;
     for delivered in items {
         if let Event::Heard { label, score, .. } = &delivered.event {
             heard = Some(words::heard(label.as_ref().map(Label::as_str), *score));
@@ -180,6 +186,7 @@ pub fn thread(items: &[Delivered], epoch: Option<&Epoch>, reader: &Reader<'_>) -
                 seq: 0,
                 at: delivered.at,
                 item: Item::Day { name: moment.day_name(today) },
+                crossed: None,
             });
         }
         if let Item::Message { speaker, leads, .. } = &mut item {
@@ -190,9 +197,21 @@ pub fn thread(items: &[Delivered], epoch: Option<&Epoch>, reader: &Reader<'_>) -
         } else {
             last = None;
         }
-        lines.push(Line { key: format!("{epoch}-{}", delivered.seq), seq: delivered.seq, at: delivered.at, item });
+        let crossed = crossed(&item, delivered.at, &mut by_agent);
+        let key = format!("{epoch}-{}", delivered.seq);
+        lines.push(Line { key, seq: delivered.seq, at: delivered.at, item, crossed });
     }
     lines
+}
+
+/// The other agent who wrote just before: what was written at once is shown as such.
+fn crossed(item: &Item, at: Time, before: &mut Option<(Speaker, Time)>) -> Option<String> {
+    let (Item::Message { speaker: by @ (Speaker::Me | Speaker::Colleague(_)), .. } | Item::Note { by, .. }) = item
+    else {
+        return None;
+    };
+    let other = before.replace((by.clone(), at));
+    other.filter(|(other, then)| other != by && at.since(*then) < AT_ONCE_MS).map(|(other, _)| name(&other))
 }
 
 fn item(event: &Event, reader: &Reader<'_>) -> Option<Item> {

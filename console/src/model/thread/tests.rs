@@ -206,3 +206,22 @@ fn who_passes_on_says_to_whom_and_the_brief_is_for_the_team() {
         })
     );
 }
+
+#[test]
+fn what_two_agents_write_at_once_is_shown_as_such() {
+    let agent = |id: &str, name: &str| format!(r#"{{"kind":"agent","person":{{"id":"{id}","name":"{name}"}}}}"#);
+    let (me, ben) = (agent("agent-1", "Mara"), agent("agent-2", "Ben"));
+    let shopper = r#"{"kind":"shopper"}"#;
+    let events = [
+        message(1, 10 * DAY, &ben),
+        message(2, 10 * DAY + 4_000, &me),
+        message(3, 10 * DAY + 5_000, &me),
+        message(4, 10 * DAY + 6_000, shopper),
+        message(5, 10 * DAY + 9_000, &ben),
+        message(6, 10 * DAY + 60_000, &me),
+    ];
+    let lines = read(&format!("[{}]", events.join(",")));
+    let crossed: Vec<Option<String>> = lines.into_iter().skip(1).map(|line| line.crossed).collect();
+    let (ben, me) = (Some(String::from("Ben")), Some(String::from("You")));
+    assert_eq!(crossed, [None, ben, None, None, me, None]);
+}

@@ -191,8 +191,7 @@ fn NewPerson(screen: Screen) -> impl IntoView {
 #[component]
 fn Profile(screen: Screen, person: Me) -> impl IntoView {
     let form: Form<ProfileForm> = Form::new(|form| form.read().err().unwrap_or_default());
-    form.settle(ProfileForm::of(&person.profile.clone().unwrap_or_default()));
-    form.progress.set(Progress::Idle);
+    form.take(ProfileForm::of(&person.profile.clone().unwrap_or_default()));
     let close = Callback::new(move |()| screen.open.set(Open::Nothing));
     let agent = StoredValue::new(person.person.id.clone());
     let save = move || {

@@ -1,8 +1,9 @@
+use baton_shared::action::StoreAction;
 use baton_shared::order::OrderState;
 use baton_shared::wire::{from_json, to_json};
 
 use super::NOW;
-use super::shop::{cancel, change_items, exchange, give_back, pay_with, send_to, shop};
+use super::shop::{cancel, change_items, exchange, give_back, number, pay_with, send_to, shop};
 use crate::store::OrderRecord;
 use crate::store::PaymentKind::{Payment, Refund};
 
@@ -14,6 +15,22 @@ fn a_cancelled_order_is_paid_back() {
     let view = shop.order.view(NOW).unwrap();
     assert_eq!((view.state, view.refunded), (OrderState::Cancelled, 4_799));
     assert_eq!(shop.gift_card(), 1_550);
+}
+
+#[test]
+fn a_part_is_paid_back_the_way_it_came_and_never_more_than_is_held() {
+    let refund = |amount| StoreAction::Refund { order: number(), amount, reason: None };
+    let mut shop = shop().in_state("shipped");
+    shop.act(&refund(799)).unwrap();
+    assert_eq!(shop.rows()[1..], [(Refund, 799, "card")]);
+    let view = shop.order.view(NOW).unwrap();
+    assert_eq!((view.state, view.refunded), (OrderState::Shipped, 799));
+    let why = "Only what was paid and not paid back yet can be refunded.";
+    for amount in [4_001, 0, -5, i64::MIN] {
+        assert_eq!(shop.refusal(&refund(amount)), why, "{amount}");
+    }
+    shop.act(&refund(4_000)).unwrap();
+    assert_eq!(shop.refusal(&refund(1)), why);
 }
 
 #[test]

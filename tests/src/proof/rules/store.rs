@@ -43,6 +43,7 @@ pub(super) fn level_reached(turn: &Turn, room: &Room, bundle: &Bundle) -> Verdic
             | StoreAction::Return { .. }
             | StoreAction::Exchange { .. }
             | StoreAction::ChangeItems { .. }
+            | StoreAction::Refund { .. }
             | StoreAction::Unknown => policies.change_level,
             StoreAction::ChangeAddress { .. } | StoreAction::ChangePayment { .. } => policies.address_level,
         };

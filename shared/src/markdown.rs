@@ -1,4 +1,10 @@
 //! A small part of Markdown, as nodes: paragraphs, lists, bold and links. What is not understood stays text.
+//! The chat of the shopper and the thread of the agent show the same.
+
+use alloc::borrow::ToOwned as _;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// A paragraph or a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,6 +135,9 @@ fn is_allowed(to: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use alloc::borrow::ToOwned as _;
+    use alloc::vec;
+
     use super::{Block, Span, blocks};
 
     fn text(words: &str) -> Span {
