@@ -121,7 +121,7 @@ fn follow_window(console: Console) {
             command: event.ctrl_key() || event.meta_key(),
             writes: browser::is_writing(),
         };
-        let everywhere = |command: &Command| matches!(command, Command::Palette | Command::Help);
+        let everywhere = |command: &Command| matches!(command, Command::Palette | Command::Help | Command::Device);
         let at_desk = console.screen.get_untracked() == Screen::Desk;
         let is_covered = console.overlay.with_untracked(Option::is_some);
         let command = Command::of(pressed).filter(|command| everywhere(command) || (at_desk && !is_covered));

@@ -174,6 +174,37 @@ pub fn forget_outboxes() {
     }
 }
 
+/// What this device keeps under a key, for whoever uses it.
+#[must_use]
+pub fn kept_for_device(key: &str) -> Option<String> {
+    window().local_storage().ok()??.get_item(key).ok()?
+}
+
+pub fn keep_for_device(key: &str, value: &str) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        // Without room it holds as long as the page.
+        let _ = storage.set_item(key, value);
+    }
+}
+
+/// Which side of the colours the page shows.
+pub fn set_theme(word: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("data-theme", word);
+    }
+}
+
+/// Whether the page is before somebody's eyes: in view, and with the focus.
+#[must_use]
+pub fn is_looked_at() -> bool {
+    is_visible() && document().has_focus().unwrap_or(false)
+}
+
+/// Asks the browser to bring the page before the other windows.
+pub fn come_to_front() {
+    let _ = window().focus();
+}
+
 fn storage() -> Option<web_sys::Storage> {
     window().session_storage().ok()?
 }

@@ -14,11 +14,12 @@ use crate::app::Entry;
 use crate::book::{Book, Fetched};
 use crate::chat::Chat;
 use crate::model::desk::{Desk, Notice};
+use crate::model::device::Device;
 use crate::model::draft::Audience;
 use crate::model::keys::{Command, neighbour};
 use crate::model::settings::section::Section;
 use crate::socket::SocketId;
-use crate::{browser, desk_link, words};
+use crate::{browser, desk_link, device, words};
 
 /// The address of the desk.
 pub const DESK: &str = "/console";
@@ -74,6 +75,7 @@ pub enum Overlay {
     Palette,
     Help,
     Replies,
+    Device,
 }
 
 /// The one context of the app.
@@ -97,6 +99,7 @@ pub struct Console {
     pub pointed: RwSignal<Option<u64>>,
     /// What lies over the screen.
     pub overlay: RwSignal<Option<Overlay>>,
+    pub device: RwSignal<Device>,
     /// The outcome with which the open conversation is closed.
     pub outcome: RwSignal<CloseReason>,
     pub replies: RwSignal<Fetched<SavedReplies>>,
@@ -127,6 +130,7 @@ impl Console {
             transferring: RwSignal::new(false),
             pointed: RwSignal::new(None),
             overlay: RwSignal::new(None),
+            device: RwSignal::new(device::load()),
             outcome: RwSignal::new(CloseReason::Solved),
             replies: RwSignal::new(Fetched::Asking),
             closing: StoredValue::new(None),
@@ -143,6 +147,12 @@ impl Console {
         self.screen.set(screen);
         let fragment = self.fragment(screen);
         browser::go(&screen.path(), &fragment, false);
+    }
+
+    /// Opens a conversation, from whichever screen.
+    pub fn show_at_desk(self, conversation: ConversationId) {
+        self.show(Screen::Desk);
+        self.select(Some(conversation));
     }
 
     /// Opens a conversation in the middle, or none.
@@ -294,6 +304,7 @@ impl Console {
             Command::Replies => self.find_reply(),
             Command::Palette => self.toggle(Overlay::Palette),
             Command::Help => self.toggle(Overlay::Help),
+            Command::Device => self.toggle(Overlay::Device),
             Command::Presence(presence) => self.set_presence(presence),
             Command::Reply => self.write_to(Audience::Shopper),
             Command::Note => self.write_to(Audience::Team),

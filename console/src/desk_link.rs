@@ -10,9 +10,9 @@ use baton_shared::wire::{from_json, to_json};
 use leptos::prelude::*;
 
 use crate::api::{self, Trouble};
-use crate::browser;
 use crate::console::Console;
 use crate::socket::{self, Heard};
+use crate::{browser, device};
 
 /// Connects, unless there is a socket or one is being opened.
 pub fn open(console: Console) {
@@ -68,12 +68,21 @@ fn take(console: Console, frame: DeskFrame) {
         console.attempt.set_value(0);
         console.link.set(Link::Live { heard: now, asked: None });
     }
+    let offer = match &frame {
+        DeskFrame::Offer { entry, .. } if !console.desk.with_untracked(|desk| desk.is_offered(&entry.conversation)) => {
+            Some((entry.conversation.clone(), entry.brief.headline.to_string()))
+        }
+        _ => None,
+    };
     let taken = console.desk.try_update(|desk| desk.apply(frame, now));
     if let Some(Some(conversation)) = taken {
         console.select(Some(conversation));
         browser::focus("reply");
     }
     console.go_on();
+    if let Some((conversation, headline)) = offer {
+        device::announce(console, &conversation, &headline);
+    }
 }
 
 fn closed(console: Console, code: u16) {

@@ -8,6 +8,7 @@ pub mod chat;
 mod chat_beside;
 pub mod console;
 pub mod desk_link;
+pub mod device;
 pub mod drafts;
 pub mod form;
 pub mod model;

@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { deskOf, inLine } from "./console.mjs";
 import { ownerOf } from "./owner.mjs";
-import { PHONE, until, visit, withShopAndBrowser } from "./shop.mjs";
+import { DESKTOP, PHONE, until, visit, withShopAndBrowser } from "./shop.mjs";
 
 let shop;
 let browser;
@@ -178,3 +178,55 @@ test("a whole case with the keyboard alone", { timeout: 180_000 }, async () => {
   await dana.leave();
   for (const { page } of [visitor, second]) await page.context().close();
 });
+
+test("an offer sounds, and is a notice of the desktop for whoever looks elsewhere; light or dark is chosen", { timeout: 120_000 }, async () => {
+  const dana = await deskOf(browser, shop, DESKTOP, { permissions: ["notifications"] });
+  const { page } = dana;
+  await page.keyboard.press("Alt+y");
+  const dialog = page.getByRole("dialog", { name: "You and this device" });
+  await dialog.getByRole("radio", { name: "Dark" }).check();
+  await until(page, async () => assert.equal(await ground(page), "rgb(18, 23, 27)"));
+  await dialog.getByRole("checkbox", { name: /desktop notification/ }).check();
+  await dana.looks("device");
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await page.evaluate(() => {
+    window.heard = [];
+    window.Notification = class {
+      static permission = "granted";
+      constructor(title, { body }) {
+        window.heard.push({ title, body });
+      }
+      close() {}
+    };
+    window.AudioContext = class {
+      constructor() {
+        window.heard.push("a sound");
+        throw new Error("silent");
+      }
+    };
+    document.hasFocus = () => false;
+  });
+  const visitor = await visit(browser, shop, PHONE);
+  await visitor.chat.ask("Where is order #12345? maren.holt@example.com", /Rotterdam/);
+  await visitor.chat.say("I want a human");
+  await dana.offer.waitFor();
+  await until(page, async () => assert.equal((await page.evaluate(() => window.heard)).length, 2));
+  const [sound, notice] = await page.evaluate(() => window.heard);
+  assert.equal(sound, "a sound");
+  assert.equal(notice.title, "A conversation is offered to you");
+  assert.match(notice.body, /#12345/);
+  await dana.accept();
+  await page.reload();
+  await dana.reply.waitFor();
+  assert.equal(await ground(page), "rgb(18, 23, 27)", "what was chosen holds");
+  await dana.close();
+  await page.keyboard.press("Alt+y");
+  await dialog.getByRole("radio", { name: "Light" }).check();
+  await until(page, async () => assert.equal(await ground(page), "rgb(244, 246, 247)"));
+  await dialog.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: "Sign in" }).waitFor();
+  await dana.leave();
+  await visitor.page.context().close();
+});
+
+const ground = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);

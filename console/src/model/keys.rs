@@ -23,6 +23,8 @@ pub enum Command {
     Palette,
     /// The list of keys.
     Help,
+    /// Light or dark, sounds, notices, the way out.
+    Device,
 }
 
 /// What was pressed.
@@ -41,7 +43,7 @@ pub struct Pressed<'a> {
 
 impl Command {
     /// Every command, as they are listed.
-    const ALL: [Self; 20] = [
+    const ALL: [Self; 21] = [
         Self::AcceptOffer,
         Self::Decline(DeclineReason::Busy),
         Self::Decline(DeclineReason::NotMySkill),
@@ -62,6 +64,7 @@ impl Command {
         Self::Presence(Presence::Away),
         Self::Palette,
         Self::Help,
+        Self::Device,
     ];
 
     /// The command of what was pressed.
@@ -84,6 +87,7 @@ impl Command {
             "Digit4" => Some(Self::Take(0)),
             "Digit5" => Some(Self::Take(1)),
             "Digit6" => Some(Self::Take(2)),
+            "KeyY" => Some(Self::Device),
             "KeyO" => Some(Self::Order),
             "KeyT" => Some(Self::Transfer),
             "KeyC" => Some(Self::Close),
@@ -125,6 +129,7 @@ impl Command {
             Self::Previous => "Alt+ArrowUp",
             Self::Palette => "Control+K",
             Self::Help => "Alt+/",
+            Self::Device => "Alt+Y",
         }
     }
 

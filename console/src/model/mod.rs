@@ -7,6 +7,7 @@ pub mod colleagues;
 pub mod copilot;
 pub mod corrections;
 pub mod desk;
+pub mod device;
 pub mod draft;
 pub mod facts;
 pub mod insights;

@@ -4,6 +4,7 @@ pub mod composer;
 pub mod context;
 pub mod copilot;
 pub mod desk;
+pub mod device;
 pub mod entry;
 pub mod formatted;
 pub mod insights;

@@ -88,7 +88,7 @@ pub(super) fn order_actions(chat: &Chat, order: &OrderView) -> AnyView {
                         <div class="order-change" role="group" aria-label=name>
                             <p class="order-kinds">{buttons}</p>
                             {move || forms.kind.get().map(|kind| form(&forms, kind))}
-                            {move || place.trouble.get().map(|why| view! { <p class="error" role="alert">{why}</p> })}
+                            {move || place.trouble.get().map(|why| view! { <p class="field-problem" role="alert">{why}</p> })}
                             {move || where_it_stands(&stands)}
                         </div>
                     }

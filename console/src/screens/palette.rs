@@ -7,6 +7,7 @@ use crate::browser;
 use crate::console::{Console, Overlay, console};
 use crate::model::keys::Command;
 use crate::model::palette::{Entry, Found, found};
+use crate::screens::device::ThisDevice;
 use crate::screens::modal::Modal;
 use crate::screens::replies::Replies;
 use crate::words::keys;
@@ -19,6 +20,7 @@ pub fn Overlays() -> impl IntoView {
         None => ().into_any(),
         Some(Overlay::Help) => view! { <Help/> }.into_any(),
         Some(Overlay::Palette) => view! { <Palette/> }.into_any(),
+        Some(Overlay::Device) => view! { <ThisDevice/> }.into_any(),
         Some(Overlay::Replies) => view! { <Replies/> }.into_any(),
     }
 }

@@ -1,17 +1,16 @@
-//! The rail on the left: where to go, whether I am here, the way out.
+//! The rail on the left: where to go, whether I am here, who is signed in.
 
 use baton_shared::protocol::desk::Presence;
 use leptos::prelude::*;
 use web_sys::MouseEvent;
 
-use crate::app::Entry;
 use crate::console::{Console, Screen, console};
 use crate::model::keys::Command;
 use crate::model::settings::section::Section;
 use crate::parts::{Icon, icon};
 use crate::screens::sign_in::mark;
-use crate::words::settings;
-use crate::{api, browser, words};
+use crate::words;
+use crate::words::{device, settings};
 
 /// The rail.
 #[component]
@@ -19,6 +18,7 @@ pub fn Rail() -> impl IntoView {
     let console = console();
     let (name, site) =
         console.me.with_value(|me| (me.person.name.as_str().to_owned(), me.site_name.as_str().to_owned()));
+    let title = format!("{name}, {site} ({})", Command::Device.key());
     view! {
         <header class="rail">
             {mark()}
@@ -33,10 +33,16 @@ pub fn Rail() -> impl IntoView {
                     {presence(console, Presence::Busy, words::BUSY)}
                     {presence(console, Presence::Away, words::AWAY)}
                 </div>
-                <span class="who" title=site>{name}</span>
-                <button class="rail-item" on:click=move |_| sign_out(console)>
-                    {icon(Icon::SignOut)}
-                    {words::SIGN_OUT}
+                <button
+                    class="rail-item"
+                    title=title
+                    aria-haspopup="dialog"
+                    aria-label=device::of(&name)
+                    aria-keyshortcuts=Command::Device.key()
+                    on:click=move |_| console.command(Command::Device)
+                >
+                    {icon(Icon::Person)}
+                    <span class="who">{name.clone()}</span>
                 </button>
             </div>
         </header>
@@ -87,17 +93,4 @@ fn presence(console: Console, presence: Presence, name: &'static str) -> AnyView
         </button>
     }
     .into_any()
-}
-
-fn sign_out(console: Console) {
-    if console.book.is_unsaved() && !browser::confirms(settings::LEAVING) {
-        return;
-    }
-    browser::forget_outboxes();
-    leptos::task::spawn_local(async move {
-        match api::log_out().await {
-            Ok(()) => console.entry.set(Entry::SignedOut { note: None }),
-            Err(trouble) => console.notice(trouble.words()),
-        }
-    });
 }

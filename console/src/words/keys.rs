@@ -64,5 +64,6 @@ pub fn command(command: Command) -> &'static str {
         Command::Previous => "Conversation before",
         Command::Palette => "Find an action or a conversation",
         Command::Help => "This list",
+        Command::Device => super::device::NAME,
     }
 }

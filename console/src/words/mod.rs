@@ -4,6 +4,7 @@ pub mod changes;
 pub mod copilot;
 mod decisions;
 mod desk;
+pub mod device;
 pub mod insights;
 pub mod keys;
 mod names;
