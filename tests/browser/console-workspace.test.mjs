@@ -34,6 +34,8 @@ async function saved(page, title, text) {
   assert.equal(replies, 200);
 }
 
+const ground = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+
 /** What stands in the composer. */
 const writes = ({ page, reply }, words) => until(page, async () => assert.match(await reply.inputValue(), words));
 
@@ -198,11 +200,9 @@ test("an offer sounds, and is a notice of the desktop for whoever looks elsewher
       }
       close() {}
     };
-    window.AudioContext = class {
-      constructor() {
-        window.heard.push("a sound");
-        throw new Error("silent");
-      }
+    BaseAudioContext.prototype.createGain = () => {
+      window.heard.push("a sound");
+      throw new Error("silent");
     };
     document.hasFocus = () => false;
   });
@@ -229,4 +229,27 @@ test("an offer sounds, and is a notice of the desktop for whoever looks elsewher
   await visitor.page.context().close();
 });
 
-const ground = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+test("the desk and a conversation fit a phone, a laptop and a large screen, light and dark", { timeout: 180_000 }, async () => {
+  const { dana, visitor } = await waiting("This is ridiculous! I am absolutely furious, give me a human");
+  await dana.offer.waitFor();
+  const { page } = dana;
+  const everySize = async (name) => {
+    for (const [size, viewport] of [["390", PHONE], ["1280", DESKTOP], ["1920", { width: 1920, height: 1080 }]]) {
+      await page.setViewportSize(viewport);
+      for (const colorScheme of ["light", "dark"]) {
+        await page.emulateMedia({ colorScheme });
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(wide <= 0, `${name} at ${size} is ${wide} px too wide`);
+        await dana.looks(`${name}-${size}-${colorScheme}`);
+      }
+    }
+    await page.setViewportSize(DESKTOP);
+  };
+  await everySize("desk");
+  await dana.accept();
+  await page.getByRole("region", { name: "Co-pilot" }).getByText(/Hello Maren, I am/).waitFor();
+  await everySize("conversation");
+  await dana.close();
+  await dana.leave();
+  await visitor.page.context().close();
+});

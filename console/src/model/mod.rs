@@ -18,4 +18,5 @@ pub mod pending;
 pub mod replies;
 pub mod settings;
 pub mod thread;
+pub mod tone;
 pub mod watch;

@@ -7,6 +7,7 @@ use crate::chat::Chat;
 use crate::model::corrections::{Correction, corrections};
 use crate::model::facts::{money, proof};
 use crate::model::orders::orders;
+use crate::model::tone::{Reading, course};
 use crate::parts;
 use crate::screens::orders::{context_order, order_card};
 use crate::screens::thread::context_of;
@@ -23,6 +24,10 @@ pub fn Side(chat: Chat) -> impl IntoView {
             context.with(|context| session.with(|session| orders(session.timeline.items(), context.as_ref())))
         })
     };
+    let felt = {
+        let session = chat.session.clone();
+        Memo::new(move |_| session.with(|session| course(session.timeline.items())))
+    };
     let corrected = {
         let session = chat.session.clone();
         Memo::new(move |_| session.with(|session| corrections(session.timeline.items())))
@@ -33,7 +38,7 @@ pub fn Side(chat: Chat) -> impl IntoView {
                 <h2 class="head">{words::CONTEXT}</h2>
                 <div aria-live="polite">{move || corrected_rows(&corrected.get())}</div>
                 {move || match context.get() {
-                    Some(context) => card(context),
+                    Some(context) => card(context, &felt.get()),
                     None => view! { <p class="nothing">{words::NO_CONTEXT}</p> }.into_any(),
                 }}
             </section>
@@ -90,7 +95,7 @@ fn corrected_rows(corrected: &[Correction]) -> Option<AnyView> {
     )
 }
 
-fn card(context: Context) -> AnyView {
+fn card(context: Context, felt: &[Reading]) -> AnyView {
     let issue_proof = context.issue.source.as_ref().and_then(proof);
     let what = context.issue.what.as_str().to_owned();
     let wants = match &context.issue.wants {
@@ -111,7 +116,7 @@ fn card(context: Context) -> AnyView {
             </dl>
             {context.orders.iter().map(context_order).collect::<Vec<_>>()}
             {customer(context.customer.as_ref())}
-            {tone(&context)}
+            {tone(&context, felt)}
             {attempts(words::TRIED, &context.attempts)}
             {attempts(words::PROMISED_WORDS, &context.promises)}
             {triggers(&context.triggers)}
@@ -154,7 +159,7 @@ fn customer(customer: Option<&ContextCustomer>) -> AnyView {
     .into_any()
 }
 
-fn tone(context: &Context) -> AnyView {
+fn tone(context: &Context, felt: &[Reading]) -> AnyView {
     let tone = &context.tone;
     let sentence = tone.sentence.as_ref().map(|sentence| format!("“{sentence}”"));
     let shown = sentence.clone().unwrap_or_default();
@@ -164,12 +169,60 @@ fn tone(context: &Context) -> AnyView {
             <dd>
                 {parts::tone(tone.tone, tone.score)}
                 <span class="dim">{words::trend(tone.trend)}</span>
+                {tones(felt)}
                 {sentence.map(|sentence| view! { <span class="block">{sentence}</span> })}
                 {tone.seq.map(|seq| parts::source(seq, &shown, words::FROM_MESSAGE))}
             </dd>
         </dl>
     }
     .into_any()
+}
+
+/// How it went: a bar for each change, as high as the frustration was.
+fn tones(felt: &[Reading]) -> Option<AnyView> {
+    const STEP: usize = 7;
+    const HEIGHT: f64 = 20.0;
+    if felt.len() < 2 {
+        return None;
+    }
+    let bars: Vec<AnyView> = felt
+        .iter()
+        .enumerate()
+        .map(|(at, reading)| {
+            let height = (reading.score.clamp(0.0, 4.0) / 4.0 * HEIGHT).max(1.5);
+            let class = if reading.score >= 2.0 { "felt high" } else { "felt" };
+            view! {
+                <rect
+                    class=class
+                    x=(at * STEP).to_string()
+                    y=format!("{:.1}", HEIGHT - height)
+                    width="5"
+                    height=format!("{height:.1}")
+                    rx="1"
+                >
+                    <title>{words::frustration(reading.score)}</title>
+                </rect>
+            }
+            .into_any()
+        })
+        .collect();
+    let width = (felt.len() * STEP).to_string();
+    let scores: Vec<String> = felt.iter().map(|reading| format!("{:.1}", reading.score)).collect();
+    Some(
+        view! {
+            <svg
+                class="course"
+                width=width.clone()
+                height="20"
+                viewBox=format!("0 0 {width} 20")
+                role="img"
+                aria-label=words::course(&scores.join(", "))
+            >
+                {bars}
+            </svg>
+        }
+        .into_any(),
+    )
 }
 
 fn attempts(name: &'static str, attempts: &[Attempt]) -> Option<AnyView> {

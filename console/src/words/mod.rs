@@ -262,6 +262,11 @@ pub fn too_long(limit: usize, found: usize) -> String {
 }
 
 #[must_use]
+pub fn course(scores: &str) -> String {
+    format!("Frustration over time, of 4: {scores}")
+}
+
+#[must_use]
 pub fn frustration(score: f64) -> String {
     format!("frustration {score:.0} of 4")
 }
