@@ -238,6 +238,8 @@ test("the desk and a conversation fit a phone, a laptop and a large screen, ligh
       await page.setViewportSize(viewport);
       for (const colorScheme of ["light", "dark"]) {
         await page.emulateMedia({ colorScheme });
+        // Colours fade into each other; they are looked at when they are there.
+        await page.evaluate(() => Promise.all(document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity).map((one) => one.finished.catch(() => {}))));
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         assert.ok(wide <= 0, `${name} at ${size} is ${wide} px too wide`);
         await dana.looks(`${name}-${size}-${colorScheme}`);
