@@ -145,6 +145,17 @@ wire! {
 }
 
 wire! {
+    /// How far the rows are made anew from the logs of their conversations.
+    pub struct Anew {
+        pub running: bool,
+        pub done: u32,
+        pub of: u32,
+        /// Conversations that could not be asked; their rows stay as they were.
+        pub failed: u32,
+    }
+}
+
+wire! {
     /// The conversations behind a number, newest first.
     pub struct OutcomePage {
         pub outcomes: Vec<Outcome>,

@@ -54,3 +54,18 @@ fn add(path: &Path, sum: &mut Rows) {
         sum.entries += rows * indexes;
     }
 }
+
+/// Changes what the objects of one class hold, while nothing runs.
+///
+/// # Panics
+/// When a file is no database, or does not take it.
+pub fn change(storage: &Path, class: &str, statements: &str) {
+    for file in fs::read_dir(storage.join(class)).unwrap().flatten() {
+        let path = file.path();
+        if path.extension().is_some_and(|ending| ending == "sqlite")
+            && path.file_stem().is_some_and(|name| name.len() >= 32)
+        {
+            Connection::open(&path).unwrap().execute_batch(statements).unwrap();
+        }
+    }
+}

@@ -25,8 +25,15 @@ impl Shopper {
     /// Opens a new conversation and waits until it is live.
     #[must_use]
     pub fn arrive(site: &Site) -> Self {
+        Self::arrive_speaking(site, "en")
+    }
+
+    /// The same with a browser in another language.
+    #[must_use]
+    pub fn arrive_speaking(site: &Site, language: &str) -> Self {
         let nonce = unique();
-        let created: CreatedConversation = Self::create(&site.workerd.http(), &site.key, &nonce, STOREFRONT).read();
+        let http = site.workerd.http();
+        let created: CreatedConversation = Self::ask_for(&http, (&site.key, &nonce), STOREFRONT, language).read();
         let way = Way {
             port: site.workerd.port(),
             path: String::from("/api/conversation"),
@@ -40,8 +47,12 @@ impl Shopper {
     /// Posts for a conversation, as the widget does.
     #[must_use]
     pub fn create(http: &Http, key: &str, nonce: &str, origin: &str) -> Answer {
+        Self::ask_for(http, (key, nonce), origin, "en")
+    }
+
+    fn ask_for(http: &Http, (key, nonce): (&str, &str), origin: &str, language: &str) -> Answer {
         let page = format!("{origin}/products/lamp");
-        let body = json!({"site_key": key, "nonce": nonce, "page": page, "language": "en"});
+        let body = json!({"site_key": key, "nonce": nonce, "page": page, "language": language});
         let headers = [("content-type", "application/json"), ("origin", origin)];
         http.send("POST", "/api/conversations", &headers, Some(&body.to_string()))
     }

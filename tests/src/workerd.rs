@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 
+use baton_shared::Time;
+
 use crate::http::Http;
 use crate::random::unique;
 use crate::wait::{SOON, until};
@@ -15,6 +17,9 @@ const SECRET: &str = "a-secret-of-the-tests-with-more-than-128-bits";
 
 /// As `cargo ci` puts it among the assets.
 const WORD_VECTORS: &str = "engine/src/language/intents/meaning.bin";
+
+/// Where the build with the clock is.
+const CLOCK_BUILD: &str = "target/worker-clock/build";
 
 const OBJECTS: &[&str] = &["Conversation", "Desk", "Site", "Accounts", "Library", "Shop", "Shopper", "Insights"];
 
@@ -31,6 +36,8 @@ pub struct Options {
     pub outside: bool,
     /// A fixed port; any free one otherwise.
     pub port: Option<u16>,
+    /// Starts the build whose clock a test sets (`cargo month` makes it), at this moment.
+    pub clock: Option<Time>,
 }
 
 /// A workerd of its own with a storage folder of its own. Dropped, it is killed and the folder removed.
@@ -107,6 +114,26 @@ impl Workerd {
         self.folder.join("objects")
     }
 
+    /// Moves the clock of the build for it; every alarm that is due on the way rings at its moment, in order. Gives how many.
+    ///
+    /// # Panics
+    /// When this is the build that is deployed.
+    pub fn set_clock(&self, at: Time) -> u64 {
+        let http = self.http();
+        let mut rang = 0;
+        loop {
+            let body = format!("{{\"at\":{}}}", at.0);
+            let answer = http.send("POST", "/api/test-clock", &[("content-type", "application/json")], Some(&body));
+            assert_eq!(answer.status, 200, "{}\n{}", answer.body, self.log());
+            let clock: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+            let number = |name: &str| clock.get(name).and_then(serde_json::Value::as_u64).unwrap();
+            rang += number("rang");
+            if number("at") == at.0 && number("rang") < number("at_once") {
+                return rang;
+            }
+        }
+    }
+
     /// What the runtime and the Worker wrote to their log.
     #[must_use]
     pub fn log(&self) -> String {
@@ -138,6 +165,9 @@ impl Workerd {
             assert_eq!(answer.status, 200, "{}\n{}", answer.body, self.log());
             Some(())
         });
+        if let Some(begin) = self.options.clock {
+            self.set_clock(begin);
+        }
     }
 
     /// The runtime says on its control channel where it listens.
@@ -185,7 +215,7 @@ impl Drop for Workerd {
 }
 
 fn config(folder: &Path, options: &Options) -> String {
-    let build = project().join("worker/build");
+    let build = project().join(if options.clock.is_some() { CLOCK_BUILD } else { "worker/build" });
     let assets = options.assets.clone().unwrap_or_else(|| folder.join("assets"));
     let mut bindings = String::new();
     let mut namespaces = String::new();

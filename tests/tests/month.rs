@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use baton_engine::insights::{Day, Part, Period, day_of, slices, view};
 use baton_shared::Time;
-use baton_tests::month::{compared, month, played};
+use baton_tests::month::{Truth, compared, month, played};
 
 const DAY_MS: u64 = 86_400_000;
 /// 1 October 2026.
@@ -30,15 +30,13 @@ fn every_number_of_a_scripted_month_is_the_truth() {
     let parts: Vec<Part> = parts.into_iter().map(|(key, now)| Part { key, now, before: Day::default() }).collect();
     let seen = view(period, None, &days, &Day::default(), &parts);
     println!("seed {SEED}, {CONVERSATIONS} conversations, played through the rules of a conversation");
-    println!("{:<28} {:>16} {:>16}", "number", "truth", "screen");
-    let lines = compared(&plans, &seen);
-    for line in &lines {
-        let mark = if line.agrees() { "" } else { "  differs" };
-        println!("{:<28} {:>16.3} {:>16.3}{mark}", line.name, line.truth, line.shown);
-    }
-    let asked = plans.iter().filter(|plan| plan.unanswered).count();
-    println!("{:<28} {asked:>16} {unanswered:>16}", "unanswered questions");
+    println!("{:<44} {:>18} {:>18}", "number", "truth", "screen");
+    let truth = Truth { plans: &plans, begin: BEGIN, suggestions: None };
+    let lines = compared(&truth, &seen);
+    lines.iter().for_each(|line| println!("{line}"));
+    let asked = plans.iter().filter(|plan| plan.unanswered.is_some()).count();
+    println!("{:<44} {asked:>18} {unanswered:>18}", "unanswered questions");
     assert_eq!(unanswered, asked);
-    assert_eq!(lines.len(), 45);
+    assert!(lines.len() > 1_000, "{} lines", lines.len());
     assert!(lines.iter().all(baton_tests::month::Line::agrees), "a number differs: see above");
 }

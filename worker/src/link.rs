@@ -6,6 +6,7 @@ use baton_shared::wire::{Wire, from_json, to_json};
 use worker::{Env, Headers, Method, Request, RequestInit, Response, Stub};
 
 use crate::error::Error;
+use crate::shell::call_begins;
 
 /// The objects, by what they coordinate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +36,11 @@ impl Object {
     }
 }
 
+/// Every binding of objects, for who knows an id alone.
+#[cfg(feature = "test-clock")]
+pub(crate) const BINDINGS: [&str; 8] =
+    ["CONVERSATION", "DESK", "SITE", "ACCOUNTS", "LIBRARY", "SHOP", "SHOPPER", "INSIGHTS"];
+
 /// The object of a name. Names hold no personal data.
 pub(crate) fn object(env: &Env, object: Object, name: &str) -> Result<Stub, Error> {
     Ok(env.durable_object(object.binding())?.get_by_name(name)?)
@@ -52,6 +58,7 @@ pub(crate) async fn call<B: Wire, T: Wire>(stub: &Stub, path: &str, body: &B) ->
 
 /// Sends a JSON text to an object and reads its answer.
 pub(crate) async fn call_text<T: Wire>(stub: &Stub, path: &str, body: String) -> Result<T, Error> {
+    let _under_way = call_begins();
     let request = request(path, &[], Method::Post, Some(body))?;
     let mut response = stub.fetch_with_request(request).await?;
     let text = response.text().await?;

@@ -12,7 +12,8 @@ pub(crate) fn run(project: &Project) -> Result<(), String> {
     build::everything(project)?;
     process::step("Asking wrangler what it would deploy", &mut dry_run(project))
         .and_then(|output| verdict(&output))
-        .map(say::line)
+        .map(say::line)?;
+    without_clock(project)
 }
 
 /// The command that answers without sending anything.
@@ -20,6 +21,16 @@ pub(crate) fn dry_run(project: &Project) -> Command {
     let mut command = process::command(project, project.node_tool("wrangler"));
     command.args(["deploy", "--dry-run", "--outdir", "target/deploy"]);
     command
+}
+
+/// What is deployed goes by the platform's clock alone.
+pub(crate) fn without_clock(project: &Project) -> Result<(), String> {
+    if build::has_clock(&project.path(build::WORKER_WASM))? {
+        return Err(
+            "The worker has a clock that anybody could set: it was built with the feature test-clock.".to_owned()
+        );
+    }
+    Ok(())
 }
 
 /// What a newcomer wants to know of wrangler's answer, or the sentence that says what is too big.

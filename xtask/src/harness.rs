@@ -7,6 +7,17 @@ use crate::{build, process, say, setup};
 pub(crate) fn run(project: &Project, program: &str, arguments: &[String]) -> Result<(), String> {
     setup::tools(project)?;
     build::everything(project)?;
+    started(project, program, arguments)
+}
+
+/// A scripted month, on a build of the worker whose clock can be set.
+pub(crate) fn month(project: &Project, arguments: &[String]) -> Result<(), String> {
+    setup::tools(project)?;
+    build::with_clock(project)?;
+    started(project, "month", arguments)
+}
+
+fn started(project: &Project, program: &str, arguments: &[String]) -> Result<(), String> {
     process::step(
         "Building the harness",
         process::cargo(project, &project.native_target())

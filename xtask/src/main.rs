@@ -36,6 +36,7 @@ Baton's commands:
   cargo bench-workspace                              40 open conversations and a line of 500 in a slow browser
   cargo crash [ARGUMENTS]                            kills of the runtime in mid-traffic; nothing may be lost
   cargo rush [ARGUMENTS]                             200 shoppers who want a person within a minute
+  cargo month [ARGUMENTS]                            a scripted month through the worker, every number against the truth
   cargo prove explore | simulate [ARGUMENTS]         the rules of a hand-off, exhaustively and by seeds
   cargo mutate [ARGUMENTS]                           each rule broken on purpose; something must go red";
 
@@ -54,6 +55,7 @@ fn main() -> ExitCode {
         "bench-understand" => bench::run(&project),
         "bench-turn" | "bench-handoff" | "crash" | "rush" => harness::run(&project, &name, &rest),
         "bench-workspace" => harness::workspace(&project),
+        "month" => harness::month(&project, &rest),
         "mutate" => harness::mutate(&project, &rest),
         "" | "help" | "--help" | "-h" => {
             say::line(USAGE);

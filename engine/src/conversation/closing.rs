@@ -110,7 +110,10 @@ pub(super) fn rate(
     }
     let comment = comment.map(|comment| Comment::cut(&Draft::safe(comment.as_str())));
     draft.push(Event::Rated { id, score, repeated, comment });
-    tell_outcome(&mut draft);
+    // As at its end: a chat that was never used is no conversation to count.
+    if draft.state.shopper_messages > 0 {
+        tell_outcome(&mut draft);
+    }
     draft.done()
 }
 

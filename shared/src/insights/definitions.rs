@@ -196,9 +196,11 @@ const HEAD: &str = "# Insights: what each number means
 This page is made of the same table that the screen shows behind each \"?\" (`shared/src/insights/definitions.rs`); a test compares them.
 
 - A conversation belongs to the day on which it ended last; days are counted in UTC.
+- A conversation that was opened again is one conversation. Its rating, its answer about repeating and how it was closed are those of its last end.
 - A hand-off is one stay at the desk: from when the shopper begins to wait until the person who took it has it no longer. A transfer begins another one.
 - The time with the bot, in the line and with a person are separate clocks. While a conversation is closed, or while the shopper left an address, none runs.
 - Times are kept to within a second, from 32 seconds on to within 3 %, so that a million conversations can be counted at once. Each is rounded down to the beginning of its step.
+- Every number is made of one row for each conversation, and each row of the conversation's own log. An owner can have all rows made anew from the logs, as often as needed, with the cookie of a session: `curl -X POST -H \"x-baton: 1\" -H \"origin: $SITE\" -b \"$COOKIE\" $SITE/api/insights/anew`. The same address read with `GET` says how far that is. A conversation counts once, however often it is measured.
 - What got worse names the part that it comes from mostly, for periods of up to 28 days.
 - Where a number rests on fewer than 20 cases, the screen says so and shows no trend.
 ";

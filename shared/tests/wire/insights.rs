@@ -5,7 +5,7 @@ use baton_shared::context::{FactKey, Tone, TriggerKind};
 use baton_shared::event::{CloseReason, Person};
 use baton_shared::ids::{AgentId, ConversationId, SiteId};
 use baton_shared::insights::{
-    Counted, DayPoint, Figure, FigureView, InsightsView, Load, Measured, OutcomePage, QuestionGroup, Slice, Worse,
+    Anew, Counted, DayPoint, Figure, FigureView, InsightsView, Load, Measured, OutcomePage, QuestionGroup, Slice, Worse,
 };
 use baton_shared::notice::{Notice, OUTGOING_VERSION, Outgoing};
 use baton_shared::outcome::{CopilotUse, HandOff, HandOffEnd, HandOffStart, Outcome, Repeat, RepeatKind, Tones};
@@ -105,6 +105,7 @@ fn rows_are_pinned() {
 
 #[test]
 fn the_page_behind_a_number_is_pinned() {
+    check("anew", &[("half", Anew { running: true, done: 20, of: 40, failed: 1 })]);
     check("outcome_pages", &[("last", OutcomePage { outcomes: vec![bare()], next: None })]);
 }
 

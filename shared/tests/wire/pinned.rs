@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 const FILES: &[(&str, &str)] = &[
     ("actions", include_str!("../fixtures/actions.json")),
     ("agent", include_str!("../fixtures/agent.json")),
+    ("anew", include_str!("../fixtures/anew.json")),
     ("changes", include_str!("../fixtures/changes.json")),
     ("aside", include_str!("../fixtures/aside.json")),
     ("conversation", include_str!("../fixtures/conversation.json")),

@@ -2,6 +2,7 @@
 //! Names of tests carry the rules of PROTOCOL.md that they hold.
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
+mod anew;
 mod changes;
 mod copilot;
 mod crash;

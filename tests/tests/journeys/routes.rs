@@ -22,6 +22,8 @@ const GUARDED: &[(&str, &str)] = &[
     ("GET", "/api/insights"),
     ("GET", "/api/insights/conversations"),
     ("GET", "/api/insights/export"),
+    ("GET", "/api/insights/anew"),
+    ("POST", "/api/insights/anew"),
     ("GET", "/api/audit"),
     ("GET", "/api/examples"),
     ("POST", "/api/examples"),
@@ -76,6 +78,9 @@ fn r_auth_4_every_route_without_credentials_is_refused() {
         let answer = http.get(path);
         assert!(REFUSED.contains(&answer.status), "{path}: {} {}", answer.status, answer.body);
     }
+    // A build of the tests has a clock that can be set there; what is deployed has not.
+    let clock = http.send("POST", "/api/test-clock", &[("content-type", "application/json")], Some("{\"at\":1}"));
+    assert_eq!(clock.status, 404, "{}", clock.body);
     assert_eq!(http.get("/api/health").status, 200);
 }
 

@@ -8,8 +8,8 @@ use worker::{DurableObject, Env, Request, Response, Result, SqlStorage, State, d
 
 use crate::error::Error;
 use crate::link::answer;
-use crate::room::body;
 use crate::room::messages::{Done, NewAccount, OpenSession, SessionToken};
+use crate::room::{body, other_call};
 use crate::shell::{hash_password, now, password_matches, random_bytes, random_id, sha256, to_base64};
 use crate::store::{Account, AccountStore};
 
@@ -62,7 +62,7 @@ impl Accounts {
                 AccountStore(&sql).close_session(&hash_of(&token))?;
                 answer(&Done { done: true })
             }
-            _ => Err(Error::refused(RefusalKind::NotFound, "No such call.")),
+            path => other_call(self, path).await,
         }
     }
 

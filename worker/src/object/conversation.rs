@@ -2,7 +2,6 @@ use baton_engine::conversation::{Input, SignedIdentity, Tell, next_due};
 use baton_engine::desk::{Place, ToConversation};
 use baton_shared::Time;
 use baton_shared::ids::{MessageId, SiteId};
-use baton_shared::protocol::RefusalKind;
 use baton_shared::protocol::conversation::ConversationFrame;
 use baton_shared::wire::from_json;
 use worker::{
@@ -18,11 +17,12 @@ use crate::room::audience::Audience;
 use crate::room::incoming::{Incoming, told_by_desk};
 use crate::room::keeper::arm;
 use crate::room::mail::Mail;
+use crate::room::measured::row_of_log;
 use crate::room::memory::ConversationMemory;
 use crate::room::messages::{Accepted, Claims, Done, Fresh, StartConversation};
 use crate::room::step::{Stepped, step};
 use crate::room::warm::Warm;
-use crate::room::{body, calls, learned, places, replayed, seat};
+use crate::room::{body, calls, learned, other_call, places, replayed, seat};
 use crate::shell::now;
 use crate::store::{Journal, Outbox};
 
@@ -81,13 +81,14 @@ impl Conversation {
             "/start" => answer(&self.start(body(&mut request).await?).await?),
             "/socket" => self.open_socket(&request),
             "/told" => answer(&self.told(body(&mut request).await?).await?),
+            "/row" => answer(&row_of_log(&self.sql())?),
             "/replay" => answer(&replayed::points(&self.sql(), &body(&mut request).await?)?),
             "/place" => {
                 let place: Place = body(&mut request).await?;
                 self.audience().to_shopper(&places::frame(&place));
                 answer(&Done { done: true })
             }
-            _ => Err(Error::refused(RefusalKind::NotFound, "No such call.")),
+            path => other_call(self, path).await,
         }
     }
 

@@ -20,7 +20,7 @@ use crate::room::keeper::arm;
 use crate::room::mail::Mail;
 use crate::room::messages::{Accepted, Claims, Done, SiteSetUp, Waits};
 use crate::room::warm::Warm;
-use crate::room::{body, passed, places, presence, seat};
+use crate::room::{body, other_call, passed, places, presence, seat};
 use crate::shell::now;
 use crate::store::{Outbox, OutboxRow};
 
@@ -90,7 +90,7 @@ impl Desk {
                 let Waits { conversation } = body(&mut request).await?;
                 answer(&self.with_warm(|warm| warm.place_of(&conversation, now()))?)
             }
-            _ => Err(Error::refused(RefusalKind::NotFound, "No such call.")),
+            path => other_call(self, path).await,
         }
     }
 

@@ -15,7 +15,7 @@ use crate::room::lessons::{article_of, check, publish};
 use crate::room::messages::{KnownModel, ModelNow, Question};
 use crate::room::table::table;
 use crate::room::warm::Warm;
-use crate::room::{body, replies};
+use crate::room::{body, other_call, replies};
 use crate::store::{Hints, LibraryStore, ReplyStore, Sql, TaughtStore};
 
 /// Articles beside those with the question's words that are looked at for what their titles mean.
@@ -92,7 +92,7 @@ impl Library {
                 let table = table(&self.env).await;
                 answer(&model(&sql, version, table.as_ref())?)
             }
-            _ => Err(Error::refused(RefusalKind::NotFound, "No such call.")),
+            path => other_call(self, path).await,
         }
     }
 

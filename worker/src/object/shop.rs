@@ -14,7 +14,7 @@ use crate::link::answer;
 use crate::room::mail::Mail;
 use crate::room::messages::{Act, CustomerQuery, OrderNumber, Prove, Question, StoreFile};
 use crate::room::warm::Warm;
-use crate::room::{body, calls, keeper};
+use crate::room::{body, calls, keeper, other_call};
 use crate::shell::{now, sha256, to_base64};
 use crate::store::{AttemptStore, Limit, Outbox, ShopStore, SqlError};
 
@@ -80,7 +80,7 @@ impl Shop {
                 let Act { key, action, by } = body(&mut request).await?;
                 answer(&ShopStore(&sql).act_by(&key, &action, by.as_ref(), now())?)
             }
-            _ => Err(Error::refused(RefusalKind::NotFound, "No such call.")),
+            path => other_call(self, path).await,
         }
     }
 

@@ -1,11 +1,10 @@
 use baton_shared::event::Found;
-use baton_shared::protocol::RefusalKind;
 use worker::{DurableObject, Env, Request, Response, Result, State, durable_object};
 
 use crate::error::Error;
 use crate::link::answer;
-use crate::room::body;
 use crate::room::messages::{Done, History, Remembered};
+use crate::room::{body, other_call};
 use crate::store::ShopperStore;
 
 /// The conversations of one person with one site.
@@ -39,7 +38,7 @@ impl Shopper {
                 let History { but } = body(&mut request).await?;
                 answer(&Found::History { related: ShopperStore(&sql).history(but.as_str())? })
             }
-            _ => Err(Error::refused(RefusalKind::NotFound, "No such call.")),
+            path => other_call(self, path).await,
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::link::{Object, answer, call, object};
 use crate::outside;
 use crate::room::messages::{Done, SecretVersion, SiteSetUp};
 use crate::room::turn::Turn;
-use crate::room::{body, keeper};
+use crate::room::{body, keeper, other_call};
 use crate::shell::now;
 use crate::store::{MetaStore, NoticeStore, Outbox};
 
@@ -79,7 +79,7 @@ impl Site {
                 keeper::arm(&self.state, None, Some(now())).await?;
                 answer(&Done { done: true })
             }
-            _ => Err(Error::refused(RefusalKind::NotFound, "No such call.")),
+            path => other_call(self, path).await,
         }
     }
 

@@ -3,10 +3,10 @@
 use baton_engine::{Fold, Recorded};
 use baton_shared::Time;
 use baton_shared::ids::MessageId;
-use wasm_bindgen::JsValue;
-use worker::{ScheduledTime, State};
+use worker::State;
 
 use crate::error::Error;
+use crate::shell::{alarm, set_alarm};
 use crate::store::{Journal, Sql, Step};
 
 /// A state in memory, and where its journal stands.
@@ -55,12 +55,11 @@ pub(crate) async fn arm(state: &State, armed: Option<Time>, due: Option<Time>) -
     };
     let armed = match armed {
         Some(armed) => Some(armed),
-        None => state.storage().get_alarm().await?.and_then(|at| u64::try_from(at).ok()).map(Time),
+        None => alarm(state).await?,
     };
     if armed.is_some_and(|armed| armed <= due) {
         return Ok(armed);
     }
-    let date = js_sys::Date::new(&JsValue::from_f64(due.0 as f64));
-    state.storage().set_alarm(ScheduledTime::new(date)).await?;
+    set_alarm(state, due).await?;
     Ok(Some(due))
 }

@@ -9,7 +9,18 @@ use baton_shared::event::Event;
 use baton_shared::ids::ConversationId;
 use baton_shared::notice::Notice;
 
+use super::about::About;
+use super::messages::RowOfLog;
+use crate::error::Error;
 use crate::store::{Journal, Sql, SqlError, Step};
+
+/// The row of this conversation, made of its log alone.
+pub(crate) fn row_of_log(sql: &impl Sql) -> Result<RowOfLog, Error> {
+    let conversation = About::load(sql)?.conversation;
+    let steps = Journal(sql).after::<Event>(0)?;
+    let events: Vec<_> = steps.iter().flat_map(Step::recorded).collect();
+    Ok(RowOfLog { outcome: measure::from_log(&conversation, &events) })
+}
 
 /// The whole log after a step, read when something looks into it, and once.
 pub(crate) struct Log<'a, S> {

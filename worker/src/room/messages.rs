@@ -10,6 +10,7 @@ use baton_shared::context::Related;
 use baton_shared::event::{Party, Person};
 use baton_shared::ids::{AgentId, ConversationId, SiteId};
 use baton_shared::insights::Figure;
+use baton_shared::outcome::Outcome;
 use baton_shared::replay::{ReplayCase, ReplayPoint};
 use baton_shared::text::{Label, Page};
 use baton_shared::{Time, wire};
@@ -215,6 +216,21 @@ wire! {
         pub owner: bool,
         /// Whether it is for an export, with longer pages.
         pub whole: bool,
+    }
+}
+
+wire! {
+    /// To the insights: make every row anew from the log of its conversation, or say how far that is.
+    pub struct RowsAnew {
+        pub site: SiteId,
+        pub begin: bool,
+    }
+}
+
+wire! {
+    /// The answer of a conversation: its row, made of its log; none when it never ended.
+    pub struct RowOfLog {
+        pub outcome: Option<Outcome>,
     }
 }
 

@@ -6,6 +6,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use worker::{State, WebSocket};
 
 use super::seat::Seat;
+use crate::shell::as_now;
 
 /// A socket that did not ping for this long is dead: two pings and some patience.
 const SILENT_MS: u64 = 2 * PING_EVERY_MS + 15_000;
@@ -30,7 +31,7 @@ pub(crate) fn latest_look(state: &State, now: Time) -> Option<Time> {
 /// The last ping or frame of a socket.
 fn last_sign(state: &State, socket: &WebSocket) -> Time {
     let counted = Seat::of(socket).map_or(Time(0), |seat| seat.heard_at);
-    counted.max(last_ping(state, socket).unwrap_or(Time(0)))
+    as_now(counted.max(last_ping(state, socket).unwrap_or(Time(0))))
 }
 
 /// `getWebSocketAutoResponseTimestamp`, which the `worker` crate does not bind.

@@ -1,6 +1,6 @@
 use baton_engine::insights::csv;
 use baton_shared::api::{Me, Role};
-use baton_shared::insights::{Figure, InsightsView, OutcomePage};
+use baton_shared::insights::{Anew, Figure, InsightsView, OutcomePage};
 use baton_shared::protocol::RefusalKind;
 use baton_shared::text::Label;
 use baton_shared::wire::to_json;
@@ -9,7 +9,7 @@ use worker::{Env, Request, Response};
 use crate::error::Error;
 use crate::link::{Object, answer, call, object};
 use crate::room::insights::PAGES;
-use crate::room::messages::InsightsAsk;
+use crate::room::messages::{InsightsAsk, RowsAnew};
 use crate::shell::{now, parameter};
 
 /// Days of one period. The same number before them is compared.
@@ -51,6 +51,13 @@ pub(super) async fn export(request: &Request, env: &Env, me: &Me) -> Result<Resp
         response = response.with_header(NEXT_PAGE, &next.to_string())?;
     }
     Ok(response.fixed(text.into_bytes()))
+}
+
+/// Makes every row anew from the log of its conversation, or says how far that is.
+pub(super) async fn anew(env: &Env, me: &Me, begin: bool) -> Result<Response, Error> {
+    let insights = object(env, Object::Insights, me.site.as_str())?;
+    let anew: Anew = call(&insights, "/anew", &RowsAnew { site: me.site.clone(), begin }).await?;
+    answer(&anew)
 }
 
 /// What the address asks for.

@@ -2,6 +2,8 @@
 
 mod assets;
 mod audit;
+#[cfg(feature = "test-clock")]
+mod clock;
 mod conversations;
 mod examples;
 mod imports;
@@ -30,6 +32,10 @@ const BODY_BYTES: usize = 64 * 1024;
 /// Answers a request.
 pub(crate) async fn serve(request: Request, env: &Env) -> Response {
     let path = request.path();
+    #[cfg(feature = "test-clock")]
+    if path == clock::PATH {
+        return clock::set(request, env).await.unwrap_or_else(|error| error.into_response("clock"));
+    }
     let answered = match route(&request.method(), &path) {
         Some(route) => serve_route(request, env, route).await,
         None if path.starts_with("/api") => Err(Error::refused(RefusalKind::NotFound, "There is no such address.")),
@@ -70,6 +76,7 @@ async fn serve_route(request: Request, env: &Env, route: Route) -> Result<Respon
             match route {
                 Route::Notices => notices::read(env, &me).await,
                 Route::Examples => examples::read(env, &me).await,
+                Route::Anew => insights::anew(env, &me, false).await,
                 Route::Export => insights::export(&request, env, &me).await,
                 _ => Err(no_handler()),
             }
@@ -87,6 +94,7 @@ async fn serve_route(request: Request, env: &Env, route: Route) -> Result<Respon
                 Route::SetPolicies => policies::set(request, env, &me).await,
                 Route::SetSettings => settings::set(request, env, &me).await,
                 Route::Replay => replay::run(request, env, &me).await,
+                Route::MakeAnew => insights::anew(env, &me, true).await,
                 Route::SetNotices => notices::set(request, env, &me).await,
                 _ => Err(no_handler()),
             }
@@ -107,6 +115,8 @@ async fn open(request: Request, env: &Env, route: Route) -> Result<Response, Err
         | Route::Insights
         | Route::Behind
         | Route::Export
+        | Route::Anew
+        | Route::MakeAnew
         | Route::Audit
         | Route::DeskSocket
         | Route::AgentSocket(_)

@@ -31,6 +31,8 @@ pub(super) enum Route {
     Insights,
     Behind,
     Export,
+    Anew,
+    MakeAnew,
     Audit,
     Replies,
     SetReplies,
@@ -82,8 +84,9 @@ impl Route {
             | Self::SetPolicies
             | Self::SetSettings
             | Self::Replay
+            | Self::MakeAnew
             | Self::SetNotices => Access::Owner,
-            Self::Notices | Self::Examples | Self::Export => Access::OwnerReads,
+            Self::Notices | Self::Examples | Self::Export | Self::Anew => Access::OwnerReads,
         }
     }
 }
@@ -118,6 +121,8 @@ pub(super) fn route(method: &Method, path: &str) -> Option<Route> {
         (Method::Get, "insights") => Route::Insights,
         (Method::Get, "insights/conversations") => Route::Behind,
         (Method::Get, "insights/export") => Route::Export,
+        (Method::Get, "insights/anew") => Route::Anew,
+        (Method::Post, "insights/anew") => Route::MakeAnew,
         (Method::Get, "audit") => Route::Audit,
         (Method::Get, "replies") => Route::Replies,
         (Method::Post, "replies") => Route::SetReplies,
@@ -145,12 +150,13 @@ mod tests {
             "replay",
             "notices",
             "examples",
+            "insights/anew",
         ];
         for path in changing {
             let found = route(&Method::Post, &format!("/api/{path}")).unwrap();
             assert_eq!(found.access(), Access::Owner, "{path}");
         }
-        for path in ["notices", "examples", "insights/export"] {
+        for path in ["notices", "examples", "insights/export", "insights/anew"] {
             assert_eq!(route(&Method::Get, &format!("/api/{path}")).unwrap().access(), Access::OwnerReads, "{path}");
         }
         for path in ["me", "insights", "insights/conversations", "settings", "policies", "audit", "agents", "replies"] {

@@ -1,15 +1,19 @@
 //! The outside world: clock, random source, settings of the deployment, digests. Nothing else reads them.
 
 mod address;
+mod alarm;
 mod clock;
 mod digest;
 mod password;
 mod random;
 mod secrets;
+#[cfg(feature = "test-clock")]
+pub(crate) mod test_clock;
 mod zone;
 
 pub(crate) use address::{origin_of, parameter};
-pub(crate) use clock::now;
+pub(crate) use alarm::{alarm, set_alarm};
+pub(crate) use clock::{as_now, call_begins, now};
 pub(crate) use digest::{hmac, hmac_matches, sha256, to_hex};
 pub(crate) use password::{hash_password, password_matches};
 pub(crate) use random::{random_bytes, random_digits, random_id};

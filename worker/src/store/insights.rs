@@ -57,6 +57,12 @@ impl<S: Sql> InsightsStore<'_, S> {
                     "form of the days",
                     "CREATE TABLE form (id INTEGER PRIMARY KEY CHECK (id = 1), version INTEGER NOT NULL)",
                 ),
+                ("finished", "CREATE TABLE finished (conversation TEXT PRIMARY KEY) WITHOUT ROWID"),
+                ("finished so far", "INSERT INTO finished SELECT conversation FROM outcomes"),
+                (
+                    "made anew",
+                    "CREATE TABLE anew (id INTEGER PRIMARY KEY CHECK (id = 1), site TEXT NOT NULL, after TEXT NOT NULL, running INTEGER NOT NULL, done INTEGER NOT NULL, failed INTEGER NOT NULL)",
+                ),
             ],
         )?;
         let rows = self.0.run("SELECT version FROM form", Vec::new())?;
@@ -89,7 +95,12 @@ impl<S: Sql> InsightsStore<'_, S> {
         self.write(outcome)
     }
 
-    fn write(&self, outcome: &Outcome) -> Result<(), SqlError> {
+    pub(super) fn write(&self, outcome: &Outcome) -> Result<(), SqlError> {
+        // Which conversations there are is known also when their rows are lost.
+        self.0.run(
+            "INSERT INTO finished (conversation) VALUES (?) ON CONFLICT DO NOTHING",
+            vec![outcome.conversation.as_str().into()],
+        )?;
         let slices: String = slices(outcome).iter().flat_map(|slice| ["|", slice.as_str()]).chain(["|"]).collect();
         self.0.run(
             "INSERT INTO outcomes (conversation, closed, body, marks, slices) VALUES (?, ?, ?, ?, ?) ON CONFLICT (conversation) DO UPDATE SET closed = excluded.closed, body = excluded.body, marks = excluded.marks, slices = excluded.slices",
@@ -115,7 +126,7 @@ impl<S: Sql> InsightsStore<'_, S> {
         Ok(())
     }
 
-    /// Makes every day, mark and question anew from the rows.
+    /// Makes every day, mark and question anew from the rows. One that cannot be read is left out.
     ///
     /// # Errors
     /// [`SqlError`] in the database's words.
@@ -126,14 +137,14 @@ impl<S: Sql> InsightsStore<'_, S> {
         let mut after = String::new();
         loop {
             let rows = self.0.run(
-                "SELECT body FROM outcomes WHERE conversation > ? ORDER BY conversation LIMIT ?",
+                "SELECT body, conversation FROM outcomes WHERE conversation > ? ORDER BY conversation LIMIT ?",
                 vec![after.as_str().into(), AT_ONCE.into()],
             )?;
-            for outcome in rows.iter().map(read) {
-                let outcome = outcome?;
+            for row in &rows {
+                row.text(1)?.clone_into(&mut after);
+                let Ok(outcome) = read(row) else { continue };
                 days.add(&outcome)?;
                 self.write(&outcome)?;
-                after = outcome.conversation.as_str().to_owned();
             }
             if rows.len() < AT_ONCE as usize {
                 break;

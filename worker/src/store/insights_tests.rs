@@ -3,13 +3,14 @@ use baton_shared::Time;
 use baton_shared::context::{Tone, TriggerKind};
 use baton_shared::event::CloseReason;
 use baton_shared::ids::ConversationId;
-use baton_shared::insights::Figure;
+use baton_shared::insights::{Anew, Figure};
 use baton_shared::outcome::Outcome;
 use baton_shared::text::{FactText, Headline, Label};
 use baton_shared::wire::to_json;
 
 use super::super::insights_days::{days, parts};
 use super::{Behind, InsightsStore};
+use crate::store::AnewStore;
 use crate::store::{Sql as _, memory};
 
 const DAY: u64 = 86_400_000;
@@ -144,4 +145,32 @@ fn offers_that_were_passed_over_count_once_each() {
         store.pass(Time(at), "conversation-1", "agent-ana", reason).unwrap();
     }
     assert_eq!(store.passed(Time(0), Time(7)).unwrap(), [("busy".into(), 1), ("timed_out".into(), 1)]);
+}
+
+#[test]
+fn r_ins_1_what_is_told_while_a_row_is_made_anew_stays_and_a_row_without_a_log_too() {
+    let sql = memory();
+    let (store, anew) = (InsightsStore(&sql), AnewStore(&sql));
+    store.prepare().unwrap();
+    let first = outcome("one", DAY + 5);
+    store.put(&first).unwrap();
+    store.put(&outcome("two", DAY + 6)).unwrap();
+    anew.begin("harbour").unwrap();
+    let (site, conversations) = anew.next(40).unwrap().unwrap();
+    assert_eq!((site.as_str(), conversations.len()), ("harbour", 2));
+    let (one, before) = (&conversations[0], anew.stored(&conversations[0]).unwrap());
+    let rated = Outcome { score: Some(4), ..first.clone() };
+    store.put(&rated).unwrap();
+    anew.take(one, before.as_deref(), Some(&first)).unwrap();
+    assert_eq!(store.of(&first.conversation).unwrap(), Some(rated));
+    let two = anew.stored(&conversations[1]).unwrap();
+    anew.take(&conversations[1], two.as_deref(), None).unwrap();
+    anew.advance(&conversations[1], 1, 1).unwrap();
+    // Asked for once more while it is under way, it goes on where it is.
+    anew.begin("harbour").unwrap();
+    assert_eq!(anew.next(40).unwrap().unwrap().1, Vec::<String>::new());
+    anew.end().unwrap();
+    assert_eq!(sum(&sql, None), (2, 1));
+    assert_eq!(anew.progress().unwrap(), Anew { running: false, done: 1, of: 2, failed: 1 });
+    assert_eq!(anew.next(40).unwrap(), None);
 }

@@ -9,7 +9,7 @@ use crate::project::Project;
 use crate::setup;
 
 pub(crate) use site::{Shop, dev as site_dev, write_tag};
-pub(crate) use worker::OPT_LEVEL as WORKER_LEVEL;
+pub(crate) use worker::{CLOCK_WASM, OPT_LEVEL as WORKER_LEVEL, WASM as WORKER_WASM, has_clock, with_clock};
 
 /// Builds what has changed. The demo shop's folder has pages without a script tag then; `cargo dev` writes that.
 pub(crate) fn everything(project: &Project) -> Result<(), String> {

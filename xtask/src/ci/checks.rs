@@ -39,9 +39,11 @@ pub(super) fn all() -> Vec<Check> {
         check("size", &["build"], |project| size::gate(project).map(Outcome::Holds)),
         check("deploy-check", &["build"], |project| {
             let output = process::step("wrangler deploy --dry-run", &mut deploy_check::dry_run(project))?;
+            deploy_check::without_clock(project)?;
             deploy_check::verdict(&output).map(Outcome::Holds)
         }),
         check("end-to-end", &["build"], end_to_end),
+        check("month", &["setup"], month),
         check("browser", &["build"], browser),
     ]
 }
@@ -95,6 +97,21 @@ fn end_to_end(project: &Project) -> Result<Outcome, String> {
     let mut command = cargo(project);
     command.args(["test", "--quiet", "--package", "baton-tests", "--no-fail-fast"]).env("BATON_ROOT", project.root());
     runner("Journeys over real sockets on workerd", &mut command)
+}
+
+/// A week of a site on a build whose clock can be set, as `cargo month` plays a whole month.
+fn month(project: &Project) -> Result<Outcome, String> {
+    build::with_clock(project)?;
+    if !build::has_clock(&project.path(build::CLOCK_WASM))? {
+        return Ok(Outcome::Fails(
+            "The build with a clock has none: the check of the other one would see nothing.".to_owned(),
+        ));
+    }
+    let mut command = cargo(project);
+    command.args(["run", "--quiet", "--package", "baton-tests", "--bin", "month", "--"]);
+    command.args(["--conversations", "200", "--days", "5", "--brief"]).env("BATON_ROOT", project.root());
+    let output = process::step("A scripted week through the worker", &mut command)?;
+    Ok(Outcome::Holds(output.lines().last().unwrap_or_default().to_owned()))
 }
 
 fn browser(project: &Project) -> Result<Outcome, String> {

@@ -10,8 +10,8 @@ use baton_shared::notice::Notice;
 use baton_shared::outcome::{HandOffEnd, Outcome};
 
 use crate::conversation::ConversationState;
-use crate::fold::Recorded;
-use crate::handoff::headline;
+use crate::fold::{Fold as _, Recorded};
+use crate::handoff::{headline, outcome};
 
 /// Raised when the rules below measure something differently: rows of an older one can be made anew from the logs.
 pub const MEASURE_VERSION: u32 = 1;
@@ -40,6 +40,17 @@ pub fn measured(outcome: Outcome, log: &[Recorded<Event>]) -> Outcome {
         unanswered: heard::unanswered(log),
         ..outcome
     }
+}
+
+/// The row of a conversation from its log alone, as it was told at its last end or rating: the same as the one that was told
+/// then, measured by the rules of today. None when it never ended, or the shopper never wrote.
+#[must_use]
+pub fn from_log(conversation: &ConversationId, log: &[Recorded<Event>]) -> Option<Outcome> {
+    let told = |recorded: &Recorded<Event>| matches!(recorded.event, Event::Closed { .. } | Event::Rated { .. });
+    let log = log.get(..=log.iter().rposition(told)?)?;
+    let mut state = ConversationState::default();
+    log.iter().for_each(|recorded| state.apply(recorded));
+    (state.shopper_messages > 0).then(|| measured(outcome(conversation, &state), log))
 }
 
 /// Whether an event can be the end of a stay at the desk that is told outside. A claim ends one when a person had the
