@@ -37,6 +37,7 @@ words! {
         Unanswered = "unanswered",
         Load = "load",
         Copilot = "copilot",
+        Reopened = "reopened",
     }
 }
 

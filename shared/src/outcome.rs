@@ -129,6 +129,8 @@ wire! {
         /// When a person first wrote.
         pub first_reply_at: Option<Time>,
         pub hand_offs: u32,
+        /// How often the shopper wrote again within a week after it was closed; none in rows that were measured by version 1.
+        pub reopened: Option<u32>,
         pub agent: Option<Person>,
         pub triggers: Vec<TriggerKind>,
         pub tone: Tone,

@@ -28,6 +28,7 @@ pub fn outcome(conversation: &ConversationId, state: &ConversationState) -> Outc
         claimed_at: state.claimed_at,
         first_reply_at: state.first_reply_at,
         hand_offs: state.hand_offs,
+        reopened: None,
         agent: state.agent.clone(),
         triggers: state.all_triggers().to_vec(),
         tone: state.tone.tone,

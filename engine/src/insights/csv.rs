@@ -6,7 +6,7 @@ use baton_shared::outcome::Outcome;
 use super::day::hand_offs;
 use crate::bot::civil;
 
-const HEADS: &str = "conversation,started_at,closed_at,reason,headline,language,bot_ms,waiting_ms,agent_ms,escalated_at,claimed_at,first_reply_at,hand_offs,teams,agents,triggers,tone_start,tone_escalated,tone_end,score,said_repeated,repeats_found,repeated_what,suggestions_shown,suggestions_used,unanswered,comment";
+const HEADS: &str = "conversation,started_at,closed_at,reason,headline,language,bot_ms,waiting_ms,agent_ms,escalated_at,claimed_at,first_reply_at,hand_offs,reopened,teams,agents,triggers,tone_start,tone_escalated,tone_end,score,said_repeated,repeats_found,repeated_what,suggestions_shown,suggestions_used,unanswered,comment";
 
 /// A table with a head; moments in UTC as `2026-11-24T12:00:00Z`, lists with `;` between.
 #[must_use]
@@ -46,6 +46,7 @@ fn cells(outcome: &Outcome) -> Vec<String> {
         at(outcome.claimed_at),
         at(outcome.first_reply_at),
         outcome.hand_offs.to_string(),
+        number(outcome.reopened),
         once(stays.iter().filter_map(|stay| stay.team.as_ref()).map(ToString::to_string).collect()),
         once(stays.iter().filter_map(|stay| stay.agent.as_ref()).map(|agent| agent.name.to_string()).collect()),
         once(outcome.triggers.iter().map(|kind| kind.word().into()).collect()),

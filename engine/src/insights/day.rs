@@ -13,7 +13,7 @@ use crate::bot::DAY_MS;
 
 /// Raised when a day sums something differently, or a row is marked differently: what an older one made is made anew from
 /// the rows. The order of the figures and of the reasons is part of it: they are kept by their places.
-pub const DAY_VERSION: u32 = 3;
+pub const DAY_VERSION: u32 = 4;
 /// People that one day keeps apart.
 const PEOPLE: usize = 500;
 
@@ -38,6 +38,9 @@ wire! {
         pub abandoned: u32,
         pub suggested: u32,
         pub suggestions_used: u32,
+        /// Those whose log was looked at for it.
+        pub could_reopen: u32,
+        pub reopened: u32,
         pub wait: Vec<u32>,
         pub reply: Vec<u32>,
         pub resolution: Vec<u32>,
@@ -84,7 +87,7 @@ impl Day {
         }
     }
 
-    fn counts(&mut self) -> [&mut u32; 16] {
+    fn counts(&mut self) -> [&mut u32; 18] {
         [
             &mut self.conversations,
             &mut self.escalated,
@@ -102,10 +105,12 @@ impl Day {
             &mut self.abandoned,
             &mut self.suggested,
             &mut self.suggestions_used,
+            &mut self.could_reopen,
+            &mut self.reopened,
         ]
     }
 
-    fn counted(&self) -> [u32; 16] {
+    fn counted(&self) -> [u32; 18] {
         [
             self.conversations,
             self.escalated,
@@ -123,6 +128,8 @@ impl Day {
             self.abandoned,
             self.suggested,
             self.suggestions_used,
+            self.could_reopen,
+            self.reopened,
         ]
     }
 
@@ -140,6 +147,8 @@ impl Day {
         by(&mut self.asked_about_repeats, facts.repeat_said.is_some().into());
         by(&mut self.repeat_said, (facts.repeat_said == Some(true)).into());
         by(&mut self.solved, facts.solved.into());
+        by(&mut self.could_reopen, outcome.reopened.is_some().into());
+        by(&mut self.reopened, facts.reopened.into());
         if let Some(score) = facts.score {
             let (rated, sum) = if facts.escalated {
                 (&mut self.rated_escalated, &mut self.score_escalated)
@@ -220,6 +229,7 @@ pub(super) struct Facts {
     pub(super) solved: bool,
     pub(super) score: Option<u32>,
     pub(super) abandoned: bool,
+    pub(super) reopened: bool,
 }
 
 impl Facts {
@@ -236,6 +246,7 @@ impl Facts {
             solved: answered && outcome.reason == CloseReason::Solved,
             score: outcome.score.filter(|score| (1..=5).contains(score)).map(u32::from),
             abandoned: hand_offs(outcome).iter().any(is_abandoned),
+            reopened: outcome.reopened.is_some_and(|times| times > 0),
         }
     }
 }

@@ -47,6 +47,7 @@ pub fn marks(outcome: &Outcome) -> u64 {
         Figure::FirstReply | Figure::Resolution => facts.answered,
         Figure::Abandoned => facts.abandoned,
         Figure::Containment => !facts.escalated,
+        Figure::Reopened => facts.reopened,
         Figure::HandOffs | Figure::Reasons => facts.escalated,
         Figure::Conversations => true,
         Figure::Unanswered => !outcome.unanswered.is_empty(),

@@ -28,6 +28,7 @@ fn with_bot(name: &str, started: u64, closed: u64) -> Outcome {
         claimed_at: None,
         first_reply_at: None,
         hand_offs: 0,
+        reopened: Some(0),
         agent: None,
         triggers: Vec::new(),
         tone: Tone::Calm,
@@ -306,7 +307,7 @@ fn every_row_of_the_export_has_a_cell_for_each_head() {
     let text = csv(&[escalated("e", Some(60), Some(120), 500), odd]);
     let mut rows = text.split("\r\n");
     let heads = rows.next().unwrap().split(',').count();
-    assert_eq!(heads, 27);
+    assert_eq!(heads, 28);
     assert_eq!(rows.next().unwrap().split(',').count(), heads, "{text}");
     assert!(rows.next().unwrap().ends_with("\"'=1+1, \"\"really\"\"\nyes\""), "{text}");
 }

@@ -106,6 +106,7 @@ pub(super) fn measure(figure: Figure, day: &Day) -> Measured {
         Figure::Resolution => times(&day.resolution),
         Figure::Abandoned => share(day.abandoned, day.waited),
         Figure::Containment => share(day.conversations.saturating_sub(day.escalated), day.conversations),
+        Figure::Reopened => share(day.reopened, day.could_reopen),
         Figure::HandOffs => counted(day.escalated),
         Figure::Conversations => counted(day.conversations),
         Figure::Copilot => share(day.suggestions_used, day.suggested),

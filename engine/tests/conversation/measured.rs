@@ -167,6 +167,23 @@ fn who_leaves_an_address_and_is_called_back_did_not_wait_meanwhile() {
 }
 
 #[test]
+fn who_writes_again_within_a_week_opened_it_again_and_who_comes_later_did_not() {
+    let mut world = World::started();
+    let _ = world.says("hello");
+    let close = |world: &mut World| {
+        let decision = world.shopper(|id| ShopperFrame::Close { id });
+        outcome(&decision, world).reopened
+    };
+    assert_eq!(close(&mut world), Some(0));
+    for (days, times) in [(6, 1), (7, 2), (8, 2)] {
+        let_pass(&mut world, days * DAY);
+        let _ = world.says("hello");
+        let _ = world.says("hello again");
+        assert_eq!(close(&mut world), Some(times), "{days} days later");
+    }
+}
+
+#[test]
 fn questions_without_an_answer_are_kept_in_the_shoppers_words() {
     let mut world = World::started();
     let ask = ask_id(&world.says("Do you ship lamps to Norway?"));
@@ -183,6 +200,7 @@ fn a_stored_row_without_the_new_fields_is_read() {
     let outcome = outcome(&solve(&mut world), &world);
     let bare = Outcome {
         measured: None,
+        reopened: None,
         segments: Vec::new(),
         tones: None,
         repeats: Vec::new(),

@@ -109,6 +109,13 @@ pub const DEFINITIONS: &[Definition] = &[
         None,
         "Of all conversations: the share that was never handed over. More is not better by itself: look at the ratings beside it.",
     ),
+    define(
+        Figure::Reopened,
+        "Opened again",
+        Unit::Share,
+        Some(true),
+        "Of all conversations: the share in which the shopper wrote in the same chat again within 7 days after it was closed. It is the same chat, and so the same matter. Whoever comes back later, or begins another chat, is not counted.",
+    ),
     define(Figure::HandOffs, "Hand-offs", Unit::Count, None, "Conversations that were handed over at least once."),
     define(
         Figure::Conversations,

@@ -14,7 +14,7 @@ const DAY_MS: u64 = 86_400_000;
 /// 1 October 2026.
 const BEGIN: Time = Time(20_727 * DAY_MS);
 /// What is opened again ends some days later.
-const DAYS_AFTER: u64 = 5;
+const DAYS_AFTER: u64 = 10;
 
 fn main() -> ExitCode {
     let (mut conversations, mut days, mut seed, mut brief) = (5_000, 28, 2_026, false);

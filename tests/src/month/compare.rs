@@ -42,8 +42,7 @@ impl fmt::Display for Line {
 
 /// Every number of a view with the truth: of the period, of the one before, and of each day.
 #[must_use]
-pub fn compared(truth: &Truth<'_>, view: &InsightsView) -> Vec<Line> {
-    let slice = view.slice.as_ref().map(|slice| slice.as_str());
+pub fn compared(truth: &Truth<'_>, view: &InsightsView, slice: Option<&str>) -> Vec<Line> {
     let now = Within { from: view.from, until: view.until, slice };
     let length = view.until.since(view.from);
     let before = Within { from: Time(view.from.0 - length), until: view.from, slice };

@@ -22,13 +22,13 @@ pub fn checked(truth: &Truth<'_>, played: &Played, days: u64) -> Vec<(String, Ve
     let parts = || core::iter::once(None).chain(slices.iter().map(|slice| Some(slice.as_str())));
     for slice in parts() {
         let page = view(played, days, slice);
-        pages.push((title(days, slice), compared(truth, &page)));
+        pages.push((title(days, slice), compared(truth, &page, slice)));
         let within = Within { from: page.from, until: page.until, slice };
         let lines = Figure::ALL.iter().flat_map(|figure| behind(truth, played, (*figure, days), within));
         pages.push((format!("Behind the numbers of {}", title(days, slice)), lines.collect()));
     }
     for days in PERIODS {
-        pages.extend(parts().map(|slice| (title(days, slice), compared(truth, &view(played, days, slice)))));
+        pages.extend(parts().map(|slice| (title(days, slice), compared(truth, &view(played, days, slice), slice))));
     }
     pages
 }

@@ -173,7 +173,10 @@ fn plan(number: u64, days: u64, random: &mut Random) -> Plan {
         idle: idle && !handed_over,
         score: rated.then(|| 1 + random.below(5) as u8),
         said: (rated && asked).then(|| random.below(4) == 0),
-        comes_back: comes_back.then(|| (2 + random.below(2_880)) * MINUTE),
+        comes_back: comes_back.then(|| {
+            let weeks = u64::from(random.below(4) == 0);
+            (2 + random.below(2_880)) * MINUTE + weeks * 7 * DAY_MS
+        }),
         pass: match random.below(8) {
             0 => Some(Pass::Busy),
             1 => Some(Pass::NotMySkill),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use baton_shared::Time;
 use baton_shared::insights::{Figure, Measured};
 
-use super::script::{AGENTS, Ending, Pass, Plan, TEAM, UNANSWERED, Why};
+use super::script::{AGENTS, DAY_MS, Ending, Pass, Plan, TEAM, UNANSWERED, Why};
 
 /// Times are kept to within a second up to this many, from there on in so many steps for each doubling.
 const PARTS: u64 = 32;
@@ -75,6 +75,7 @@ impl<'a> Truth<'a> {
                 share(handed.iter().filter(|plan| plan.ending == Ending::Abandoned).count(), handed.len() + transfers)
             }
             Figure::Containment => of(plans, |plan| plan.why.is_none()),
+            Figure::Reopened => of(plans, is_opened_again),
             Figure::HandOffs => counted(handed.len()),
             Figure::Conversations => counted(plans.len()),
             Figure::Copilot => {
@@ -98,6 +99,7 @@ impl<'a> Truth<'a> {
             Figure::Wait | Figure::FirstReply | Figure::Resolution | Figure::Load => plan.is_answered(),
             Figure::Abandoned => plan.why.is_some() && plan.ending == Ending::Abandoned,
             Figure::Containment => plan.why.is_none(),
+            Figure::Reopened => is_opened_again(plan),
             Figure::HandOffs | Figure::Reasons => plan.why.is_some(),
             Figure::Conversations => true,
             Figure::Unanswered => plan.unanswered.is_some(),
@@ -158,6 +160,11 @@ fn repeats(plan: &Plan) -> bool {
 /// A person closed it as solved, and it stayed closed.
 fn is_solved(plan: &Plan) -> bool {
     plan.solved && plan.comes_back.is_none()
+}
+
+/// The shopper came back within a week.
+fn is_opened_again(plan: &Plan) -> bool {
+    plan.comes_back.is_some_and(|after| after <= 7 * DAY_MS)
 }
 
 fn slices(plan: &Plan) -> Vec<String> {

@@ -61,7 +61,7 @@ fn r_ins_1_rows_that_are_broken_or_lost_are_made_anew_from_the_logs_and_count_on
     let broken = format!(
         "DELETE FROM outcomes WHERE conversation = '{lost}';
          UPDATE outcomes SET body = 'no row' WHERE conversation = '{unread}';
-         UPDATE outcomes SET body = replace(body, '\"measured\":1', '\"measured\":0'), marks = 0, slices = '|' WHERE conversation = '{old}';
+         UPDATE outcomes SET body = json_set(body, '$.measured', 0), marks = 0, slices = '|' WHERE conversation = '{old}';
          UPDATE outcomes SET body = json_set(body, '$.repeats', json('[]')) WHERE conversation = '{}';
          DELETE FROM days; DELETE FROM questions;",
         handed_over.conversation

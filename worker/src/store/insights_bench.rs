@@ -82,6 +82,7 @@ fn outcome(number: u64, dice: &mut Dice) -> Outcome {
         claimed_at: segment.claimed_at.filter(|_| escalated),
         first_reply_at: segment.first_reply_at.filter(|_| escalated),
         hand_offs: u32::from(escalated),
+        reopened: Some(u32::from(number.is_multiple_of(20))),
         agent: segment.agent.clone().filter(|_| escalated),
         triggers: if escalated { vec![kind] } else { Vec::new() },
         tone: Tone::Calm,

@@ -29,6 +29,7 @@ fn outcome(name: &str, closed: u64) -> Outcome {
         claimed_at: None,
         first_reply_at: None,
         hand_offs: 0,
+        reopened: Some(0),
         agent: None,
         triggers: Vec::new(),
         tone: Tone::Calm,

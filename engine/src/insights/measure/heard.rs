@@ -6,12 +6,14 @@ use baton_shared::event::{Event, Found, Party};
 use baton_shared::outcome::{CopilotUse, Tones};
 use baton_shared::text::FactText;
 
-use crate::bot::{Fit, fit};
+use crate::bot::{DAY_MS, Fit, fit};
 use crate::conversation::ConversationState;
 use crate::fold::{Fold as _, Recorded};
 
 /// Questions without an answer that one conversation keeps.
 const UNANSWERED: usize = 5;
+/// Who comes back later comes back for something else.
+const REOPENED_MS: u64 = 7 * DAY_MS;
 
 /// The tone after one message of the shopper.
 pub(super) struct Heard {
@@ -60,6 +62,21 @@ pub(super) fn unanswered(log: &[Recorded<Event>]) -> Vec<FactText> {
     }
     questions.truncate(UNANSWERED);
     questions
+}
+
+/// How often the shopper wrote again soon after it was closed.
+pub(super) fn reopened(log: &[Recorded<Event>]) -> u32 {
+    let (mut closed, mut times) = (None, 0);
+    for recorded in log {
+        match &recorded.event {
+            Event::Closed { .. } => closed = Some(recorded.at),
+            Event::Message { from: Party::Shopper {}, .. } => {
+                times += u32::from(closed.take().is_some_and(|closed| recorded.at.since(closed) <= REOPENED_MS));
+            }
+            _ => {}
+        }
+    }
+    times
 }
 
 /// `None` when nothing was suggested.

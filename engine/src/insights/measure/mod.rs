@@ -14,7 +14,7 @@ use crate::fold::{Fold as _, Recorded};
 use crate::handoff::{headline, outcome};
 
 /// Raised when the rules below measure something differently: rows of an older one can be made anew from the logs.
-pub const MEASURE_VERSION: u32 = 1;
+pub const MEASURE_VERSION: u32 = 2;
 /// Stays that one row keeps, and repeats.
 const KEPT: usize = 20;
 /// A log that is longer is not measured: what nobody can read in a day says little about hand-offs.
@@ -33,6 +33,7 @@ pub fn measured(outcome: Outcome, log: &[Recorded<Event>]) -> Outcome {
     repeats.truncate(KEPT);
     Outcome {
         measured: Some(MEASURE_VERSION),
+        reopened: Some(heard::reopened(log)),
         segments,
         tones: heard::tones(log, &heard),
         repeats,
