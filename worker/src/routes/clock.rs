@@ -14,7 +14,7 @@ use crate::shell::test_clock::{self, ALARM, is_quiet, next_alarm};
 
 pub(super) const PATH: &str = "/api/test-clock";
 /// Alarms that ring in one request.
-const AT_ONCE: u32 = 500;
+const AT_ONCE: u32 = 50;
 /// Looks in a row, a turn of the event loop apart, after which nothing is under way.
 const LOOKS: u32 = 2;
 
